@@ -1,0 +1,109 @@
+package se.regelbok;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import se.regelbok.facts.Subject;
+import se.regelbok.terms.Act;
+
+/**
+ * All that a policy calls for in one case, in a defined order that does not depend on the order of facts or rules.
+ *
+ * @param edition which policy
+ * @param now the time for which it was decided
+ * @param standing open duties, prohibitions, permissions and reliefs
+ * @param questions what a person must assess before clauses can conclude; each is a duty to {@code ASSESS}
+ * @param done duties that the steps of the case have discharged
+ * @param setAside conclusions that gave way to exceptions
+ * @param conflicts standing decisions that contradict each other
+ * @param derived findings and steps that follow from the facts
+ */
+public record Decisions(
+        Edition edition,
+        Instant now,
+        List<Decision> standing,
+        List<Decision> questions,
+        List<Decision> done,
+        List<SetAside> setAside,
+        List<Conflict> conflicts,
+        List<Derived> derived) {
+    public Decisions {
+        Objects.requireNonNull(edition, "edition");
+        Objects.requireNonNull(now, "now");
+        standing = List.copyOf(standing);
+        questions = List.copyOf(questions);
+        done = List.copyOf(done);
+        setAside = List.copyOf(setAside);
+        conflicts = List.copyOf(conflicts);
+        derived = List.copyOf(derived);
+    }
+
+    /**
+     * Returns what concerns one subject: what is about it or about something that lies within it.
+     *
+     * @param subject the subject, not null
+     * @return the same decisions, fewer
+     */
+    public Decisions about(Subject subject) {
+        Predicate<Conclusion> in = c -> c.about().within(subject);
+        return new Decisions(
+                edition,
+                now,
+                standing.stream().filter(in).toList(),
+                questions.stream().filter(in).toList(),
+                done.stream().filter(in).toList(),
+                setAside.stream().filter(s -> in.test(s.conclusion())).toList(),
+                conflicts.stream().filter(c -> in.test(c.one()) || in.test(c.other())).toList(),
+                derived.stream().filter(in).toList());
+    }
+
+    /**
+     * Returns the standing duties as a checklist: what comes before another act stands before it, otherwise their order is kept.
+     *
+     * @return the duties, those that must wait after those that they wait for
+     */
+    public List<Decision> plan() {
+        List<Decision> waiting = new ArrayList<>(standing.stream().filter(Decision::duty).toList());
+        List<Decision> plan = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            Decision next = waiting.stream()
+                    .filter(d -> waiting.stream().noneMatch(other -> other != d && precedes(other, d)))
+                    .findFirst()
+                    .orElse(waiting.get(0));
+            waiting.remove(next);
+            plan.add(next);
+        }
+        return List.copyOf(plan);
+    }
+
+    /**
+     * Returns what stands in the way of an act: duties and questions that come before it, and prohibitions of it.
+     *
+     * @param act the act, not null
+     * @param subject on what, not null
+     * @return the decisions, empty where the way is free as far as the policy and the facts tell
+     */
+    public List<Decision> blocking(Act act, Subject subject) {
+        List<Decision> blocking = new ArrayList<>();
+        for (List<Decision> list : List.of(standing, questions)) {
+            for (Decision d : list) {
+                boolean comesFirst = d.duty() && d.before().contains(act) && related(d.about(), subject);
+                boolean forbids = d.prohibition() && d.acts().contains(act) && subject.within(d.about());
+                if (comesFirst || forbids) {
+                    blocking.add(d);
+                }
+            }
+        }
+        return List.copyOf(blocking);
+    }
+
+    private static boolean precedes(Decision first, Decision then) {
+        return then.acts().stream().anyMatch(first.before()::contains) && related(first.about(), then.about());
+    }
+
+    private static boolean related(Subject a, Subject b) {
+        return a.within(b) || b.within(a);
+    }
+}

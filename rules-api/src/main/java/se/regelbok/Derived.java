@@ -1,0 +1,24 @@
+package se.regelbok;
+
+import java.util.List;
+import java.util.Objects;
+import se.regelbok.facts.Statement;
+import se.regelbok.facts.Subject;
+
+/**
+ * A finding or a step that rules derive: what definitions in a policy do.
+ *
+ * @param fact the finding or step; its source is the role {@code SYSTEM}
+ * @param reasons what it rests on
+ */
+public record Derived(Statement fact, List<Reason> reasons) implements Conclusion {
+    public Derived {
+        Objects.requireNonNull(fact, "fact");
+        reasons = List.copyOf(reasons);
+    }
+
+    @Override
+    public Subject about() {
+        return fact.about();
+    }
+}

@@ -1,0 +1,12 @@
+/** The engine behind the facade, the door to policies, and cases and decisions as JSON. */
+module se.regelbok.drl {
+    requires transitive se.regelbok.api;
+    requires com.fasterxml.jackson.core;
+    requires de.focus_shift.jollyday.core;
+    requires org.snakeyaml.engine;
+
+    exports se.regelbok.drl;
+    exports se.regelbok.json;
+    exports se.regelbok.tree to
+            se.regelbok.tests;
+}

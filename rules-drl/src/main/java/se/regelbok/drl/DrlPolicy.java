@@ -1,0 +1,192 @@
+package se.regelbok.drl;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import se.regelbok.Case;
+import se.regelbok.CaseException;
+import se.regelbok.Clause;
+import se.regelbok.Decisions;
+import se.regelbok.Edition;
+import se.regelbok.Policy;
+import se.regelbok.Reason;
+import se.regelbok.WhyNot;
+import se.regelbok.WhyNot.OfRule;
+import se.regelbok.WhyNot.Outcome;
+import se.regelbok.WorkCalendar;
+import se.regelbok.facts.Finding;
+import se.regelbok.facts.Statement;
+import se.regelbok.facts.Step;
+import se.regelbok.facts.Subject;
+import se.regelbok.terms.OwnTerm;
+import se.regelbok.terms.Term;
+import se.regelbok.tree.Problems;
+
+/** A policy that evaluates the trees of its rules. */
+final class DrlPolicy implements Policy {
+    private final Edition edition;
+    private final List<Clause> clauses;
+    private final Map<String, Clause> byId = new LinkedHashMap<>();
+    private final List<Rule> rules;
+    private final RuleSet ruleSet;
+    private final List<OwnTerm> own;
+
+    DrlPolicy(Edition edition, List<OwnTerm> own, List<Clause> clauses, List<Rule> rules, RuleSet ruleSet) {
+        this.edition = edition;
+        this.own = own;
+        this.clauses = clauses;
+        this.rules = rules;
+        this.ruleSet = ruleSet;
+        clauses.forEach(c -> byId.put(c.id(), c));
+    }
+
+    @Override
+    public Edition edition() {
+        return edition;
+    }
+
+    @Override
+    public List<Clause> clauses() {
+        return clauses;
+    }
+
+    @Override
+    public Clause clause(String id) {
+        Clause clause = byId.get(id);
+        if (clause == null) {
+            throw new NoSuchElementException(
+                    edition.name().en() + " has no clause `" + id + "`. " + Problems.didYouMean(id, byId.keySet()).en());
+        }
+        return clause;
+    }
+
+    @Override
+    public Policy inForceFrom(LocalDate date) {
+        return new DrlPolicy(edition.withInForceFrom(date), own, clauses, rules, ruleSet);
+    }
+
+    @Override
+    public Decisions decide(Case situation) {
+        Now now = accept(situation);
+        return Merge.decisions(edition, now, ruleSet, Run.of(ruleSet, situation, now, false));
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+
+    RuleSet ruleSet() {
+        return ruleSet;
+    }
+
+    List<OwnTerm> ownTerms() {
+        return own;
+    }
+
+    private Now accept(Case situation) {
+        WorkCalendar calendar = situation.calendar().orElse(SwedishCalendar.STANDARD);
+        LocalDate date = WorkCalendar.dateOf(situation.now());
+        List<String> problems = new ArrayList<>();
+        if (edition.inForceFrom().isPresent() && date.isBefore(edition.inForceFrom().get())) {
+            problems.add("the time of the case, " + date + ", is before this edition came into force on "
+                    + edition.inForceFrom().get() + ": choose an earlier edition");
+        }
+        if (edition.inForceUntil().isPresent() && date.isAfter(edition.inForceUntil().get())) {
+            problems.add("the time of the case, " + date + ", is after this edition ceased to be in force on "
+                    + edition.inForceUntil().get() + ": choose a later edition");
+        }
+        for (Object fact : situation.facts()) {
+            if (!(fact instanceof Subject) && !(fact instanceof Statement)) {
+                problems.add("no rule of " + edition.name().en() + " knows facts of the type "
+                        + fact.getClass().getSimpleName() + ": leave it out or add rules that read it");
+            } else if (fact instanceof Finding finding) {
+                known(finding.term(), problems);
+            } else if (fact instanceof Step step) {
+                step.what().forEach(term -> known(term, problems));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new CaseException(problems);
+        }
+        return new Now(situation.now(), calendar);
+    }
+
+    private void known(Term term, List<String> problems) {
+        if (term instanceof OwnTerm && !own.contains(term)) {
+            problems.add(edition.name().en() + " has no term `" + term.name() + "`: use one of its own or a standard one");
+        }
+    }
+
+    @Override
+    public WhyNot whyNot(String id, Case situation) {
+        Clause clause = clause(id);
+        Now now = accept(situation);
+        Run run = Run.of(ruleSet, situation, now, true);
+        Decisions decisions = Merge.decisions(edition, now, ruleSet, run);
+        Set<String> standing = new HashSet<>();
+        decisions.standing().forEach(d -> d.reasons().forEach(r -> standing.add(r.rule() + r.clause())));
+        decisions.derived().forEach(d -> d.reasons().forEach(r -> standing.add(r.rule() + r.clause())));
+        Map<String, List<Object>> matched = new HashMap<>();
+        Set<String> done = keep(decisions.done().stream().flatMap(d -> d.reasons().stream()).toList(), matched);
+        Set<String> aside = keep(decisions.setAside().stream().flatMap(s -> s.conclusion().reasons().stream()).toList(), matched);
+        decisions.standing().forEach(d -> keep(d.reasons(), matched));
+        decisions.derived().forEach(d -> keep(d.reasons(), matched));
+        List<OfRule> of = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (!rule.clause().equals(id)) {
+                continue;
+            }
+            String key = rule.name() + rule.clause();
+            boolean open = run.open().stream().anyMatch(o -> o.rule() == rule);
+            Outcome outcome = standing.contains(key)
+                    ? Outcome.CONCLUDED
+                    : done.contains(key) ? Outcome.DONE : aside.contains(key) ? Outcome.SET_ASIDE : open ? Outcome.OPEN : Outcome.LACKING;
+            Optional<Run.Furthest> furthest = run.furthest(rule).filter(f -> outcome == Outcome.LACKING || outcome == Outcome.OPEN);
+            Optional<Rule.Pattern> lacks = furthest
+                    .filter(f -> f.condition() < rule.when().size())
+                    .map(f -> rule.when().get(f.condition()).pattern());
+            of.add(new OfRule(
+                    rule.name(),
+                    rule.place().file(),
+                    outcome,
+                    furthest.filter(f -> f.condition() < rule.when().size()).map(f -> text(rule.when().get(f.condition()))),
+                    lacks.map(p -> p.place().line()).orElse(rule.place().line()),
+                    furthest.map(f -> Merge.facts(f.matched())).orElse(matched.getOrDefault(key, List.of()))));
+        }
+        return new WhyNot(clause, of);
+    }
+
+    private static Set<String> keep(List<Reason> reasons, Map<String, List<Object>> matched) {
+        Set<String> keys = new HashSet<>();
+        for (Reason reason : reasons) {
+            keys.add(reason.rule() + reason.clause());
+            matched.putIfAbsent(reason.rule() + reason.clause(), reason.matched());
+        }
+        return keys;
+    }
+
+    private static String text(Rule.Condition condition) {
+        String pattern = condition.pattern().text();
+        if (condition instanceof Rule.Not) {
+            return "not " + pattern;
+        }
+        if (condition instanceof Rule.Exists) {
+            return "exists " + pattern;
+        }
+        return condition instanceof Rule.Count count
+                ? "accumulate( " + pattern + " ; $n : count() ; $n " + count.op().text + " " + count.number() + " )"
+                : pattern;
+    }
+
+    @Override
+    public String toString() {
+        return edition.municipality() + " " + edition.id();
+    }
+}

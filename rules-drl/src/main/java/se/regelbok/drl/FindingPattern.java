@@ -1,0 +1,106 @@
+package se.regelbok.drl;
+
+import java.util.ArrayList;
+import java.util.List;
+import se.regelbok.drl.Rule.Bind;
+import se.regelbok.drl.Rule.Compare;
+import se.regelbok.drl.Rule.Constant;
+import se.regelbok.drl.Rule.Flag;
+import se.regelbok.drl.Rule.Op;
+import se.regelbok.drl.Rule.Pattern;
+import se.regelbok.drl.Rule.Test;
+import se.regelbok.drl.Rule.Value;
+import se.regelbok.facts.Actor;
+import se.regelbok.facts.Finding;
+import se.regelbok.facts.Organisation;
+import se.regelbok.facts.Subject;
+import se.regelbok.terms.Answer;
+import se.regelbok.terms.OrganisationKind;
+import se.regelbok.terms.Role;
+import se.regelbok.terms.Term;
+
+/**
+ * What a pattern over findings asks: about which subject, which terms, and what each possible answer makes of it.
+ *
+ * @param about the subject, null where the pattern names none
+ * @param terms the terms, at least one
+ * @param others the tests on anything but subject, term and answer, in their order
+ * @param byAnswer the verdict on each answer
+ * @param unanswered the verdict where nobody has answered
+ */
+record FindingPattern(Value about, List<Term> terms, List<Test> others, Verdict[] byAnswer, Verdict unanswered) {
+    /** What is known of a condition. */
+    enum Verdict {
+        TRUE,
+        FALSE,
+        /** Somebody must assess it. */
+        OPEN
+    }
+
+    private static final Finding[] SAMPLES = new Finding[Answer.values().length];
+
+    static {
+        for (Answer answer : Answer.values()) {
+            SAMPLES[answer.ordinal()] =
+                    Finding.of(Organisation.of("sample", OrganisationKind.OPERATION), Role.SYSTEM, answer);
+        }
+    }
+
+    static FindingPattern of(Pattern pattern) {
+        Value about = null;
+        List<Test> others = new ArrayList<>();
+        List<Test> answers = new ArrayList<>();
+        for (Test test : pattern.tests()) {
+            if (test instanceof Compare compare && compare.left().is("about") && compare.op() == Op.EQ && about == null) {
+                about = compare.right().get(0);
+            } else if (test instanceof Compare compare && compare.left().is("term") && constants(compare)) {
+                continue;
+            } else if (test instanceof Flag || test instanceof Compare compare && compare.left().is("answer") && constants(compare)) {
+                answers.add(test);
+            } else {
+                others.add(test);
+            }
+        }
+        List<Term> terms = Layers.words(pattern).stream().map(Term.class::cast).toList();
+        Verdict[] verdicts = new Verdict[Answer.values().length];
+        for (Answer answer : Answer.values()) {
+            verdicts[answer.ordinal()] = passes(answers, answer)
+                    ? Verdict.TRUE
+                    : switch (answer) {
+                        case SUSPECTED, PRESUMED -> settled(answers) ? Verdict.OPEN : Verdict.FALSE;
+                        case YES -> passes(answers, Answer.OBVIOUS) ? Verdict.OPEN : Verdict.FALSE;
+                        case OBVIOUS, NO, IMPOSSIBLE -> Verdict.FALSE;
+                    };
+        }
+        return new FindingPattern(about, terms, others, verdicts, settled(answers) ? Verdict.OPEN : Verdict.FALSE);
+    }
+
+    private static boolean constants(Compare compare) {
+        return compare.right().stream().allMatch(Constant.class::isInstance);
+    }
+
+    /** Whether an answer that settles the matter could pass. */
+    private static boolean settled(List<Test> answers) {
+        return passes(answers, Answer.OBVIOUS)
+                || passes(answers, Answer.YES)
+                || passes(answers, Answer.NO)
+                || passes(answers, Answer.IMPOSSIBLE);
+    }
+
+    private static boolean passes(List<Test> answers, Answer answer) {
+        return answers.stream().allMatch(t -> Tests.pass(t, SAMPLES[answer.ordinal()], null));
+    }
+
+    Verdict on(Finding finding) {
+        return byAnswer[finding.answer().ordinal()];
+    }
+
+    /** The finding that stands for the silence of somebody who has gone through a post. */
+    static Finding ruledOutByReview(Subject post, Term term) {
+        return new Finding(post, term, Answer.NO, Actor.of(Role.SYSTEM), null);
+    }
+
+    boolean binds(int slot) {
+        return others.stream().anyMatch(t -> t instanceof Bind bind && bind.slot() == slot);
+    }
+}

@@ -1,0 +1,122 @@
+package se.regelbok.drl;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import se.regelbok.Decision.State;
+import se.regelbok.facts.Actor;
+import se.regelbok.facts.Step;
+import se.regelbok.terms.Act;
+import se.regelbok.terms.Force;
+import se.regelbok.terms.How;
+import se.regelbok.terms.Term;
+
+/** Tells how a conclusion stands against the steps that have been taken. */
+final class Fulfilment {
+    /** Only the one whose task it is can do these. */
+    private static final Set<Act> PERSONAL = EnumSet.of(Act.APPROVE, Act.SIGN, Act.HOLD_LOGIN, Act.APPOINT);
+
+    /** These are done part by part: a step counts for the parts that it names. */
+    private static final Set<Act> BY_PARTS = EnumSet.of(
+            Act.TRAIN, Act.DOCUMENT, Act.NOTIFY, Act.SIGN, Act.KEEP_ORDERED, Act.PROVIDE, Act.APPOINT, Act.ASSESS,
+            Act.FOLLOW_UP, Act.LIST, Act.CONSULT);
+
+    /** These go on and on unless the policy names an interval. */
+    private static final Set<Act> CONTINUING = EnumSet.of(Act.MONITOR, Act.BE_RESPONSIBLE);
+
+    /** Manners that are a medium: a step counts where it used one of those named. */
+    private static final Set<How> MEDIA =
+            EnumSet.of(How.SCREENSHOT, How.WRITTEN, How.PRINTOUT, How.ELECTRONIC, How.IN_MEDIUM, How.MEETING);
+
+    private final List<Step> done;
+    private final Instant now;
+
+    Fulfilment(List<Step> done, Instant now) {
+        this.done = done;
+        this.now = now;
+    }
+
+    boolean discharged(Outcome duty) {
+        return dischargedAt(duty).isPresent();
+    }
+
+    State state(Outcome outcome) {
+        if (outcome.duty()) {
+            Optional<Instant> until = outcome.due().until();
+            Optional<Instant> at = dischargedAt(outcome);
+            if (at.isPresent()) {
+                return until.isPresent() && at.get().isAfter(until.get()) ? State.DONE_LATE : State.DONE;
+            }
+            return until.isPresent() && now.isAfter(until.get()) ? State.LATE : State.OPEN;
+        }
+        if (outcome.force() == Force.MUST_NOT || outcome.force() == Force.SHOULD_NOT) {
+            boolean broken = done.stream()
+                    .anyMatch(s -> outcome.acts().contains(s.act())
+                            && s.about().id().equals(outcome.about().id())
+                            && (outcome.who().isEmpty() || s.who() == null || named(outcome.who(), s.who())));
+            return broken ? State.BROKEN : State.IN_FORCE;
+        }
+        return State.IN_FORCE;
+    }
+
+    /** When steps had discharged a duty, or empty where they have not. */
+    private Optional<Instant> dischargedAt(Outcome duty) {
+        if (done.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Term> missing = byParts(duty) ? new HashSet<>(duty.what()) : Set.of();
+        boolean interval = duty.due().from().isPresent() && duty.due().until().isPresent();
+        if (!interval && !Collections.disjoint(duty.acts(), CONTINUING)) {
+            return Optional.empty();
+        }
+        int times = 0;
+        Instant last = null;
+        for (Step step : done) {
+            if (!counts(step, duty)) {
+                continue;
+            }
+            if (missing.isEmpty() && times >= duty.due().times()) {
+                break;
+            }
+            if (missing.isEmpty() || missing.removeAll(step.what())) {
+                times++;
+                last = last == null || step.at().isAfter(last) ? step.at() : last;
+            }
+        }
+        return missing.isEmpty() && times >= duty.due().times() ? Optional.of(last) : Optional.empty();
+    }
+
+    private static boolean byParts(Outcome duty) {
+        return !Collections.disjoint(duty.acts(), BY_PARTS);
+    }
+
+    private static boolean counts(Step step, Outcome duty) {
+        if (!duty.acts().contains(step.act()) || !step.about().id().equals(duty.about().id())) {
+            return false;
+        }
+        if (!duty.to().isEmpty() && (step.to() == null || !duty.to().contains(step.toRole()))) {
+            return false;
+        }
+        if (PERSONAL.contains(step.act()) && !duty.who().isEmpty() && (step.who() == null || !named(duty.who(), step.who()))) {
+            return false;
+        }
+        if (!Collections.disjoint(duty.how(), MEDIA)
+                && step.how().stream().noneMatch(how -> MEDIA.contains(how) && duty.how().contains(how))) {
+            return false;
+        }
+        if (duty.after().isPresent() && !step.at().isAfter(duty.after().get())) {
+            return false;
+        }
+        boolean interval = duty.due().from().isPresent() && duty.due().until().isPresent();
+        return !interval
+                || !step.at().isBefore(duty.due().from().get()) && !step.at().isAfter(duty.due().until().get());
+    }
+
+    private static boolean named(Set<Actor> who, Actor actor) {
+        return who.stream().anyMatch(w -> w.role() == actor.role() && (w.id() == null || w.id().equals(actor.id())));
+    }
+}

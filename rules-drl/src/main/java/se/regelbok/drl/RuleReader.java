@@ -1,0 +1,1140 @@
+package se.regelbok.drl;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import se.regelbok.Problem;
+import se.regelbok.drl.Rule.Bind;
+import se.regelbok.drl.Rule.Compare;
+import se.regelbok.drl.Rule.Condition;
+import se.regelbok.drl.Rule.Constant;
+import se.regelbok.drl.Rule.Count;
+import se.regelbok.drl.Rule.Decide;
+import se.regelbok.drl.Rule.DuringMonths;
+import se.regelbok.drl.Rule.DuringOfficeHours;
+import se.regelbok.drl.Rule.DuringThisWeek;
+import se.regelbok.drl.Rule.Exists;
+import se.regelbok.drl.Rule.Flag;
+import se.regelbok.drl.Rule.Found;
+import se.regelbok.drl.Rule.Happened;
+import se.regelbok.drl.Rule.Match;
+import se.regelbok.drl.Rule.Not;
+import se.regelbok.drl.Rule.Op;
+import se.regelbok.drl.Rule.Opening;
+import se.regelbok.drl.Rule.Path;
+import se.regelbok.drl.Rule.Pattern;
+import se.regelbok.drl.Rule.Place;
+import se.regelbok.drl.Rule.Ref;
+import se.regelbok.drl.Rule.Test;
+import se.regelbok.drl.Rule.Then;
+import se.regelbok.drl.Rule.Time;
+import se.regelbok.drl.Rule.Unit;
+import se.regelbok.drl.Rule.Unstated;
+import se.regelbok.drl.Rule.Until;
+import se.regelbok.drl.Rule.Value;
+import se.regelbok.drl.Rule.Within;
+import se.regelbok.drl.Tokens.Kind;
+import se.regelbok.drl.Tokens.Token;
+import se.regelbok.facts.Subject;
+import se.regelbok.terms.Act;
+import se.regelbok.terms.Answer;
+import se.regelbok.terms.Force;
+import se.regelbok.terms.How;
+import se.regelbok.terms.Label;
+import se.regelbok.terms.Labelled;
+import se.regelbok.terms.Pace;
+import se.regelbok.terms.Role;
+import se.regelbok.terms.Term;
+
+/**
+ * Reads a rule file into trees, and reports whatever is not in the subset.
+ *
+ * <p>The subset is what this class can read: there is no other way for anything in a file to reach the engine.
+ */
+final class RuleReader {
+    /** A checklist row as rules see it: the clause and its term. */
+    record Row(String clause, Term term) {}
+
+    private static final Map<String, Force> FORCES = new LinkedHashMap<>();
+
+    static {
+        FORCES.put("must", Force.MUST);
+        FORCES.put("should", Force.SHOULD);
+        FORCES.put("may", Force.MAY);
+        FORCES.put("mustNot", Force.MUST_NOT);
+        FORCES.put("shouldNot", Force.SHOULD_NOT);
+        FORCES.put("notRequired", Force.NOT_REQUIRED);
+    }
+
+    private static final List<String> CHAIN = List.of(
+            "by", "to", "what", "how", "before", "within", "until", "during", "opening", "times", "pace");
+    private static final Map<String, Unit> UNITS = Map.of(
+            "hours", Unit.HOURS,
+            "days", Unit.DAYS,
+            "workingDays", Unit.WORKING_DAYS,
+            "months", Unit.MONTHS,
+            "years", Unit.YEARS);
+
+    private final List<Token> tokens;
+    private final String text;
+    private final Words words;
+    private final Map<String, List<Row>> lists;
+    private final List<Problem> problems;
+    private final List<Rule> rules = new ArrayList<>();
+    private int at;
+
+    // the rule being read
+    private String ruleName;
+    private Map<String, Variable> variables;
+    private Row row;
+    private int slots;
+
+    /** A variable: where its value is, or what it stands for in a checklist rule. */
+    private record Variable(int slot, Class<?> type, FactType fact, Constant constant, boolean visible) {}
+
+    /** Stops the reading of one rule; the problem has been reported. */
+    private static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable() {
+            super(null, null, false, false);
+        }
+    }
+
+    private RuleReader(
+            String file, String text, Words words, Map<String, List<Row>> lists, List<Problem> problems) {
+        this.tokens = Tokens.of(file, text);
+        this.text = text;
+        this.words = words;
+        this.lists = lists;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param lists the rows of each checklist
+     * @param problems what is wrong is added here
+     * @return the rules that could be read
+     */
+    static List<Rule> read(
+            String file, String text, Words words, Map<String, List<Row>> lists, List<Problem> problems) {
+        RuleReader reader = new RuleReader(file, text, words, lists, problems);
+        reader.file();
+        return reader.rules;
+    }
+
+    private void file() {
+        while (peek().kind() != Kind.END) {
+            int start = at;
+            ruleName = null;
+            try {
+                rule();
+            } catch (Unreadable e) {
+                skipTo(start);
+            }
+        }
+    }
+
+    /** Goes on behind the rule that could not be read: at the next {@code rule "..."}. */
+    private void skipTo(int start) {
+        at = Math.max(at, start + 1);
+        while (peek().kind() != Kind.END
+                && !(peek().is("rule") && tokens.get(at + 1).kind() == Kind.TEXT)) {
+            at++;
+        }
+    }
+
+    private void rule() throws Unreadable {
+        Token first = peek();
+        if (!first.is("rule")) {
+            throw fail(
+                    first,
+                    "hittade " + sv(first) + ", väntade `rule`",
+                    "found " + first.shown() + ", expected `rule`",
+                    "En regelfil innehåller bara regler och kommentarer som börjar med `//`: ta bort det som står här",
+                    "A rule file holds nothing but rules and comments that begin with `//`: remove what stands here");
+        }
+        next();
+        Token name = next();
+        if (name.kind() != Kind.TEXT || name.text().isBlank()) {
+            throw fail(
+                    name,
+                    "hittade " + sv(name) + ", väntade regelns namn inom citattecken",
+                    "found " + name.shown() + ", expected the rule's name in quotation marks",
+                    "Skriv en mening på engelska, till exempel rule \"A question is answered within 24 hours\"",
+                    "Write a sentence, such as rule \"A question is answered within 24 hours\"");
+        }
+        ruleName = name.text();
+        String clause = null;
+        while (peek().is("@")) {
+            Token sign = next();
+            Token key = next();
+            if (!key.is("clause")) {
+                throw fail(
+                        key,
+                        "hittade `@" + key.text() + "`, väntade `@clause`",
+                        "found `@" + key.text() + "`, expected `@clause`",
+                        "En regel har en enda märkning, @clause(\"...\")",
+                        "A rule has one annotation only, @clause(\"...\")");
+            }
+            if (clause != null) {
+                throw fail(
+                        sign,
+                        "hittade en andra `@clause`",
+                        "found a second `@clause`",
+                        "En regel vilar på en punkt: skriv två regler",
+                        "A rule rests on one clause: write two rules");
+            }
+            expect("(");
+            Token id = next();
+            if (id.kind() != Kind.TEXT) {
+                throw fail(
+                        id,
+                        "hittade " + sv(id) + ", väntade punktens beteckning inom citattecken",
+                        "found " + id.shown() + ", expected the clause's id in quotation marks",
+                        "Skriv @clause(\"...\") med beteckningen ur clauses.yaml",
+                        "Write @clause(\"...\") with the id from clauses.yaml");
+            }
+            clause = id.text();
+            expect(")");
+        }
+        Token when = peek();
+        if (!when.is("when")) {
+            throw fail(
+                    when,
+                    "hittade " + sv(when) + ", väntade `when`",
+                    "found " + when.shown() + ", expected `when`",
+                    "Efter namnet och @clause kommer `when`; egenskaper som salience, timer och dialect finns inte",
+                    "The name and @clause are followed by `when`; attributes such as salience, timer and dialect do not exist");
+        }
+        next();
+        if (peek().is("Item")) {
+            checklistRule(name, clause);
+        } else {
+            if (clause == null) {
+                problem(
+                        name,
+                        "regeln har ingen `@clause`",
+                        "the rule has no `@clause`",
+                        "Skriv @clause(\"...\") med punkten som regeln vilar på under namnet",
+                        "Write @clause(\"...\") with the clause that the rule rests on below its name");
+                clause = "";
+            }
+            row = null;
+            body(name, clause);
+        }
+    }
+
+    private void checklistRule(Token name, String clause) throws Unreadable {
+        Token item = next();
+        expect("(");
+        expect("list");
+        expect("==");
+        Token list = next();
+        if (list.kind() != Kind.TEXT) {
+            throw fail(
+                    list,
+                    "hittade " + sv(list) + ", väntade listans namn inom citattecken",
+                    "found " + list.shown() + ", expected the list's name in quotation marks",
+                    "Skriv Item( list == \"...\", $item : term )",
+                    "Write Item( list == \"...\", $item : term )");
+        }
+        expect(",");
+        Token variable = next();
+        if (variable.kind() != Kind.VARIABLE) {
+            throw fail(
+                    variable,
+                    "hittade " + sv(variable) + ", väntade en variabel som `$item`",
+                    "found " + variable.shown() + ", expected a variable such as `$item`",
+                    "Skriv Item( list == \"...\", $item : term )",
+                    "Write Item( list == \"...\", $item : term )");
+        }
+        expect(":");
+        expect("term");
+        expect(")");
+        if (clause != null) {
+            problem(
+                    item,
+                    "regeln läser en checklista och har ändå `@clause`",
+                    "the rule reads a checklist and yet has `@clause`",
+                    "Ta bort @clause: varje rad i listan har sin egen punkt",
+                    "Remove @clause: each row of the list has a clause of its own");
+        }
+        List<Row> rows = lists.getOrDefault(list.text(), List.of());
+        if (rows.isEmpty()) {
+            Optional<String> near = Words.nearest(list.text(), lists.keySet());
+            throw fail(
+                    list,
+                    "ingen punkt i clauses.yaml står i listan `" + list.text() + "`",
+                    "no clause in clauses.yaml stands in the list `" + list.text() + "`",
+                    near.map(n -> "Menade du `" + n + "`?").orElse("Skriv items: [{list: " + list.text() + ", term: ...}] vid punkterna"),
+                    near.map(n -> "Did you mean `" + n + "`?").orElse("Write items: [{list: " + list.text() + ", term: ...}] at the clauses"));
+        }
+        int start = at;
+        for (Row each : rows) {
+            at = start;
+            row = each;
+            int before = problems.size();
+            body(name, each.clause(), variable.text(), each.term());
+            if (problems.size() > before) {
+                return;
+            }
+        }
+    }
+
+    private void body(Token name, String clause) throws Unreadable {
+        body(name, clause, null, null);
+    }
+
+    private void body(Token name, String clause, String itemVariable, Term item) throws Unreadable {
+        variables = new HashMap<>();
+        slots = 0;
+        if (itemVariable != null) {
+            variables.put(itemVariable, new Variable(-1, Term.class, null, new Constant(item), true));
+        }
+        List<Condition> when = new ArrayList<>();
+        while (!peek().is("then")) {
+            when.add(condition());
+        }
+        Token then = next();
+        if (when.isEmpty()) {
+            throw fail(
+                    then,
+                    "regeln har inget villkor",
+                    "the rule has no condition",
+                    "Skriv minst ett mönster mellan when och then",
+                    "Write at least one pattern between when and then");
+        }
+        Then conclusion = then();
+        Token end = peek();
+        if (!end.is("end")) {
+            throw fail(
+                    end,
+                    "hittade " + sv(end) + ", väntade `end`",
+                    "found " + end.shown() + ", expected `end`",
+                    "En regel drar en enda slutsats, conclude( ... ); skriv en regel till",
+                    "A rule states one conclusion, conclude( ... ); write another rule");
+        }
+        next();
+        rules.add(new Rule(ruleName, clause, List.copyOf(when), conclusion, slots, name.place()));
+    }
+
+    // ---- conditions
+
+    private Condition condition() throws Unreadable {
+        Token first = peek();
+        if (first.is("not") || first.is("exists")) {
+            next();
+            boolean parenthesis = peek().is("(");
+            if (parenthesis) {
+                next();
+            }
+            Map<String, Variable> outer = new HashMap<>(variables);
+            Pattern pattern = pattern();
+            hide(outer);
+            if (parenthesis) {
+                expect(")");
+            }
+            return first.is("not") ? new Not(pattern) : new Exists(pattern);
+        }
+        if (first.is("accumulate")) {
+            return count();
+        }
+        if (first.kind() == Kind.VARIABLE || first.kind() == Kind.NAME && FactType.PATTERNS.containsKey(first.text())) {
+            return new Match(pattern());
+        }
+        throw fail(
+                first,
+                "hittade " + sv(first) + ", väntade ett mönster, `not`, `exists`, `accumulate` eller `then`",
+                "found " + first.shown() + ", expected a pattern, `not`, `exists`, `accumulate` or `then`",
+                remedyForType(first, true),
+                remedyForType(first, false));
+    }
+
+    private String remedyForType(Token token, boolean swedish) {
+        Optional<String> near = Words.nearest(token.text(), FactType.PATTERNS.keySet());
+        if (near.isPresent()) {
+            return swedish ? "Menade du `" + near.get() + "`?" : "Did you mean `" + near.get() + "`?";
+        }
+        String types = String.join(", ", FactType.PATTERNS.keySet());
+        return swedish ? "Mönster finns för " + types : "There are patterns for " + types;
+    }
+
+    private Condition count() throws Unreadable {
+        next();
+        expect("(");
+        Map<String, Variable> outer = new HashMap<>(variables);
+        Pattern pattern = pattern();
+        hide(outer);
+        expect(";");
+        Token number = next();
+        if (number.kind() != Kind.VARIABLE) {
+            throw countForm(number);
+        }
+        for (String sign : List.of(":", "count", "(", ")", ";")) {
+            if (!peek().is(sign)) {
+                throw countForm(peek());
+            }
+            next();
+        }
+        Token same = next();
+        if (same.kind() != Kind.VARIABLE || !same.text().equals(number.text())) {
+            throw countForm(same);
+        }
+        Op op = comparison(next());
+        Token limit = next();
+        if (op == null || limit.kind() != Kind.NUMBER) {
+            throw countForm(limit);
+        }
+        expect(")");
+        return new Count(pattern, op, number(limit));
+    }
+
+    private Unreadable countForm(Token token) {
+        return fail(
+                token,
+                "hittade " + sv(token) + " i ett `accumulate`",
+                "found " + token.shown() + " in an `accumulate`",
+                "Det enda som kan räknas är mönster: accumulate( Mönster( ... ); $n : count(); $n < 2 )",
+                "All that can be counted is patterns: accumulate( Pattern( ... ); $n : count(); $n < 2 )");
+    }
+
+    /** Variables bound under not, exists and accumulate cannot be used after it. */
+    private void hide(Map<String, Variable> outer) {
+        variables.replaceAll((name, v) -> outer.containsKey(name)
+                ? outer.get(name)
+                : new Variable(v.slot(), v.type(), v.fact(), v.constant(), false));
+    }
+
+    private Pattern pattern() throws Unreadable {
+        Token first = peek();
+        String variable = null;
+        if (first.kind() == Kind.VARIABLE) {
+            variable = next().text();
+            expect(":");
+        }
+        Token typeName = next();
+        FactType type = FactType.PATTERNS.get(typeName.text());
+        if (typeName.kind() != Kind.NAME || type == null) {
+            throw fail(
+                    typeName,
+                    "`" + typeName.text() + "` är ingen typ av fakta",
+                    "`" + typeName.text() + "` is no type of fact",
+                    remedyForType(typeName, true),
+                    remedyForType(typeName, false));
+        }
+        int slot = variable == null ? -1 : declare(first, variable, type.javaType(), type);
+        expect("(");
+        List<Test> tests = new ArrayList<>();
+        if (!peek().is(")")) {
+            do {
+                tests.add(test(type));
+            } while (accept(","));
+        }
+        Token close = peek();
+        if (!close.is(")")) {
+            throw fail(
+                    close,
+                    "hittade " + sv(close) + ", väntade `,` eller `)`",
+                    "found " + close.shown() + ", expected `,` or `)`",
+                    close.is("||") || close.is("&&")
+                            ? "Skriv `,` för och; för eller: skriv `in ( A, B )` eller två regler"
+                            : "Skilj prov åt med komma och sluta mönstret med )",
+                    close.is("||") || close.is("&&")
+                            ? "Write `,` for and; for or: write `in ( A, B )` or two rules"
+                            : "Separate tests with commas and end the pattern with )");
+        }
+        next();
+        String shown = text.substring(typeName.start(), close.end()).replaceAll("\\s+", " ");
+        return new Pattern(type, slot, List.copyOf(tests), shown, first.place());
+    }
+
+    private Test test(FactType type) throws Unreadable {
+        Token first = peek();
+        if (first.kind() == Kind.VARIABLE) {
+            next();
+            expect(":");
+            Path path = path(type, next());
+            FactType.Property last = path.steps().get(path.steps().size() - 1);
+            int slot = declare(first, first.text(), last.set() ? Set.class : last.type(), last.fact());
+            return new Bind(slot, path);
+        }
+        if (first.is("!")) {
+            next();
+            Token name = peek();
+            Path path = path(type, next());
+            requireFlag(path, type, name);
+            return new Flag(path, false);
+        }
+        Path path = path(type, next());
+        Token sign = peek();
+        boolean negated = sign.is("not");
+        if (negated) {
+            next();
+            sign = peek();
+        }
+        if (sign.is("in")) {
+            next();
+            expect("(");
+            List<Value> values = new ArrayList<>();
+            do {
+                values.add(value(path.type(type), first));
+            } while (accept(","));
+            expect(")");
+            requireSingle(path, first, sign);
+            return new Compare(path, negated ? Op.NOT_IN : Op.IN, List.copyOf(values));
+        }
+        if (sign.is("contains")) {
+            next();
+            if (path.steps().isEmpty() || !path.steps().get(path.steps().size() - 1).set()) {
+                throw fail(
+                        first,
+                        "`" + first.text() + "` har ett enda värde, `contains` gäller mängder",
+                        "`" + first.text() + "` has one value, `contains` is for sets",
+                        "Skriv == eller in ( ... )",
+                        "Write == or in ( ... )");
+            }
+            return new Compare(path, negated ? Op.NOT_CONTAINS : Op.CONTAINS, List.of(value(path.type(type), first)));
+        }
+        if (negated) {
+            throw fail(
+                    sign,
+                    "hittade " + sv(sign) + " efter `not`, väntade `in` eller `contains`",
+                    "found " + sign.shown() + " after `not`, expected `in` or `contains`",
+                    "Skriv not in ( ... ), not contains X eller !=",
+                    "Write not in ( ... ), not contains X or !=");
+        }
+        Op op = comparison(sign);
+        if (op == null) {
+            if (sign.is(",") || sign.is(")")) {
+                requireFlag(path, type, first);
+                return new Flag(path, true);
+            }
+            throw fail(
+                    sign,
+                    "hittade " + sv(sign) + " i ett prov",
+                    "found " + sign.shown() + " in a test",
+                    "Ett prov jämför en egenskap med ==, !=, <, <=, >, >=, in ( ... ) eller contains; anrop och uttryck finns inte",
+                    "A test compares a property by ==, !=, <, <=, >, >=, in ( ... ) or contains; calls and expressions do not exist");
+        }
+        next();
+        requireSingle(path, first, sign);
+        Class<?> left = path.type(type);
+        if (op != Op.EQ && op != Op.NE && left != Integer.class && left != Instant.class) {
+            throw fail(
+                    sign,
+                    "`" + first.text() + "` kan inte jämföras med `" + op.text + "`",
+                    "`" + first.text() + "` cannot be compared by `" + op.text + "`",
+                    "Storlek finns för tal och tidpunkter; skriv == eller in ( ... )",
+                    "Size is for numbers and instants; write == or in ( ... )");
+        }
+        return new Compare(path, op, List.of(value(left, first)));
+    }
+
+    private void requireSingle(Path path, Token first, Token sign) throws Unreadable {
+        if (!path.steps().isEmpty() && path.steps().get(path.steps().size() - 1).set()) {
+            throw fail(
+                    sign,
+                    "`" + first.text() + "` är en mängd",
+                    "`" + first.text() + "` is a set",
+                    "Skriv " + first.text() + " contains X eller not contains X",
+                    "Write " + first.text() + " contains X or not contains X");
+        }
+    }
+
+    private void requireFlag(Path path, FactType type, Token name) throws Unreadable {
+        if (path.type(type) != Boolean.class) {
+            throw fail(
+                    name,
+                    "`" + name.text() + "` är varken sant eller falskt",
+                    "`" + name.text() + "` is neither true nor false",
+                    "Jämför det med ett värde: " + name.text() + " == ...",
+                    "Compare it with a value: " + name.text() + " == ...");
+        }
+    }
+
+    private static Op comparison(Token sign) {
+        for (Op op : List.of(Op.EQ, Op.NE, Op.LE, Op.GE, Op.LT, Op.GT)) {
+            if (sign.is(op.text)) {
+                return op;
+            }
+        }
+        return null;
+    }
+
+    private Path path(FactType type, Token first) throws Unreadable {
+        if (first.is("this")) {
+            return Path.SELF;
+        }
+        List<FactType.Property> steps = new ArrayList<>();
+        FactType from = type;
+        Token name = first;
+        while (true) {
+            steps.add(property(from, name));
+            if (!peek().is(".")) {
+                return new Path(List.copyOf(steps));
+            }
+            next();
+            from = steps.get(steps.size() - 1).fact();
+            name = next();
+            if (from == null) {
+                throw fail(
+                        name,
+                        "`" + steps.get(steps.size() - 1).name() + "` har inga egenskaper",
+                        "`" + steps.get(steps.size() - 1).name() + "` has no properties",
+                        "Ta bort punkten och det som följer",
+                        "Remove the dot and what follows it");
+            }
+        }
+    }
+
+    private FactType.Property property(FactType type, Token name) throws Unreadable {
+        FactType.Property property = name.kind() == Kind.NAME ? type.property(name.text()) : null;
+        if (property == null) {
+            Optional<String> near = Words.nearest(name.text(), type.propertyNames());
+            String all = String.join(", ", type.propertyNames());
+            throw fail(
+                    name,
+                    type.name() + " har ingen egenskap `" + name.text() + "`",
+                    type.name() + " has no property `" + name.text() + "`",
+                    near.map(n -> "Menade du `" + n + "`?").orElse("Egenskaperna är " + all),
+                    near.map(n -> "Did you mean `" + n + "`?").orElse("Its properties are " + all));
+        }
+        return property;
+    }
+
+    private int declare(Token place, String name, Class<?> type, FactType fact) throws Unreadable {
+        if (variables.containsKey(name)) {
+            throw fail(
+                    place,
+                    "variabeln `" + name + "` finns redan i regeln",
+                    "the variable `" + name + "` exists already in the rule",
+                    "Välj ett annat namn; jämför med == om det är samma sak",
+                    "Choose another name; compare by == if it is the same thing");
+        }
+        variables.put(name, new Variable(slots, type, fact, null, true));
+        return slots++;
+    }
+
+    // ---- values
+
+    private Value value(Class<?> wanted, Token left) throws Unreadable {
+        Token token = next();
+        switch (token.kind()) {
+            case VARIABLE -> {
+                Variable variable = variable(token);
+                if (variable.constant() != null) {
+                    return checked(variable.constant(), wanted, token, left);
+                }
+                Ref ref = ref(token, variable);
+                Class<?> type = ref.path().steps().isEmpty() ? variable.type() : last(ref.path()).type();
+                if (!comparable(type, wanted)) {
+                    throw mismatch(token, left, wanted);
+                }
+                return ref;
+            }
+            case NUMBER -> {
+                if (wanted != Integer.class) {
+                    throw mismatch(token, left, wanted);
+                }
+                return new Constant(number(token));
+            }
+            case NAME -> {
+                if (token.is("null")) {
+                    return new Constant(null);
+                }
+                if (token.is("true") || token.is("false")) {
+                    if (wanted != Boolean.class) {
+                        throw mismatch(token, left, wanted);
+                    }
+                    return new Constant(token.is("true"));
+                }
+                return checked(new Constant(word(token, wanted)), wanted, token, left);
+            }
+            default -> throw mismatch(token, left, wanted);
+        }
+    }
+
+    private static FactType.Property last(Path path) {
+        return path.steps().get(path.steps().size() - 1);
+    }
+
+    private Value checked(Constant constant, Class<?> wanted, Token token, Token left) throws Unreadable {
+        if (!wanted.isInstance(constant.value())) {
+            throw mismatch(token, left, wanted);
+        }
+        return constant;
+    }
+
+    private static boolean comparable(Class<?> a, Class<?> b) {
+        return a.isAssignableFrom(b) || b.isAssignableFrom(a);
+    }
+
+    private Unreadable mismatch(Token token, Token left, Class<?> wanted) {
+        List<String> names = words.names(wanted);
+        Optional<String> near = Words.nearest(token.text(), names);
+        String exampleSv = names.isEmpty() ? kind(wanted, true) : "till exempel " + String.join(", ", names.subList(0, Math.min(4, names.size())));
+        String exampleEn = names.isEmpty() ? kind(wanted, false) : "such as " + String.join(", ", names.subList(0, Math.min(4, names.size())));
+        return fail(
+                token,
+                sv(token) + " passar inte till `" + left.text() + "`",
+                token.shown() + " does not go with `" + left.text() + "`",
+                near.map(n -> "Menade du `" + n + "`?").orElse("Väntade " + exampleSv),
+                near.map(n -> "Did you mean `" + n + "`?").orElse("Expected " + exampleEn));
+    }
+
+    private static String kind(Class<?> type, boolean swedish) {
+        if (type == Integer.class) {
+            return swedish ? "ett heltal" : "a whole number";
+        }
+        if (type == Boolean.class) {
+            return swedish ? "`true` eller `false`" : "`true` or `false`";
+        }
+        if (type == Instant.class) {
+            return swedish ? "en variabel med en tidpunkt" : "a variable that holds an instant";
+        }
+        if (Subject.class.isAssignableFrom(type)) {
+            return swedish ? "en variabel med ett sådant faktum" : "a variable that holds such a fact";
+        }
+        return swedish ? "en variabel" : "a variable";
+    }
+
+    private Labelled word(Token token, Class<?> wanted) throws Unreadable {
+        Optional<Labelled> word = words.named(token.text());
+        if (word.isEmpty()) {
+            List<String> names = words.names(Labelled.class.isAssignableFrom(wanted) ? wanted : Labelled.class);
+            Optional<String> near = Words.nearest(token.text(), names)
+                    .or(() -> Words.nearest(token.text(), words.names(Labelled.class)));
+            throw fail(
+                    token,
+                    "ordet `" + token.text() + "` finns inte i ordlistan",
+                    "the vocabulary has no word `" + token.text() + "`",
+                    near.map(n -> "Menade du `" + n + "`?").orElse("Lägg till det under terms i policy.yaml om det är ett eget ord"),
+                    near.map(n -> "Did you mean `" + n + "`?").orElse("Add it under terms in policy.yaml if it is a word of your own"));
+        }
+        return word.get();
+    }
+
+    private Variable variable(Token token) throws Unreadable {
+        Variable variable = variables.get(token.text());
+        if (variable == null || !variable.visible()) {
+            Optional<String> near = variable == null ? Words.nearest(token.text(), variables.keySet()) : Optional.empty();
+            throw fail(
+                    token,
+                    variable == null
+                            ? "variabeln `" + token.text() + "` är inte bunden"
+                            : "variabeln `" + token.text() + "` gäller bara inne i not, exists eller accumulate",
+                    variable == null
+                            ? "the variable `" + token.text() + "` is not bound"
+                            : "the variable `" + token.text() + "` holds only inside not, exists or accumulate",
+                    near.map(n -> "Menade du `" + n + "`?").orElse("Bind den i ett mönster ovanför: $x : Typ( ... ) eller $x : egenskap"),
+                    near.map(n -> "Did you mean `" + n + "`?").orElse("Bind it in a pattern above: $x : Type( ... ) or $x : property"));
+        }
+        return variable;
+    }
+
+    private Ref ref(Token token, Variable variable) throws Unreadable {
+        List<FactType.Property> steps = new ArrayList<>();
+        FactType from = variable.fact();
+        while (peek().is(".")) {
+            next();
+            Token name = next();
+            if (from == null) {
+                throw fail(
+                        name,
+                        "`" + token.text() + "` har inga egenskaper",
+                        "`" + token.text() + "` has no properties",
+                        "Ta bort punkten och det som följer",
+                        "Remove the dot and what follows it");
+            }
+            FactType.Property property = property(from, name);
+            steps.add(property);
+            from = property.fact();
+        }
+        return new Ref(variable.slot(), token.text(), new Path(List.copyOf(steps)));
+    }
+
+    // ---- conclusions
+
+    private Then then() throws Unreadable {
+        Token conclude = peek();
+        if (!conclude.is("conclude")) {
+            throw conclusionForm(conclude);
+        }
+        next();
+        expect("(");
+        Token form = next();
+        Then then;
+        if (FORCES.containsKey(form.text())) {
+            then = decide(form, FORCES.get(form.text()));
+        } else if (form.is("assess")) {
+            then = assess(form);
+        } else if (form.is("found")) {
+            then = found();
+        } else if (form.is("happened")) {
+            then = happened();
+        } else {
+            throw conclusionForm(form);
+        }
+        expect(")");
+        expect(";");
+        return then;
+    }
+
+    private Unreadable conclusionForm(Token token) {
+        List<String> forms = new ArrayList<>(FORCES.keySet());
+        forms.addAll(List.of("assess", "found", "happened", "conclude"));
+        Optional<String> near = Words.nearest(token.text(), forms);
+        return fail(
+                token,
+                "hittade " + sv(token) + ", väntade en slutsats",
+                "found " + token.shown() + ", expected a conclusion",
+                near.map(n -> "Menade du `" + n + "`?")
+                        .orElse("Skriv conclude( must( ACT, $subject ) ); med must, should, may, mustNot, shouldNot, notRequired, assess, found eller happened"),
+                near.map(n -> "Did you mean `" + n + "`?")
+                        .orElse("Write conclude( must( ACT, $subject ) ); with must, should, may, mustNot, shouldNot, notRequired, assess, found or happened"));
+    }
+
+    private Then decide(Token form, Force force) throws Unreadable {
+        expect("(");
+        Set<Act> acts = EnumSet.noneOf(Act.class);
+        while (peek().kind() == Kind.NAME) {
+            acts.add(constant(Act.class));
+            expect(",");
+        }
+        if (acts.isEmpty()) {
+            throw fail(
+                    peek(),
+                    "hittade " + sv(peek()) + ", väntade vad som ska göras",
+                    "found " + peek().shown() + ", expected what is to be done",
+                    "Skriv " + form.text() + "( ANSWER, $post )",
+                    "Write " + form.text() + "( ANSWER, $post )");
+        }
+        Value about = subject();
+        expect(")");
+        return chain(force, acts, about, new ArrayList<>());
+    }
+
+    private Then assess(Token form) throws Unreadable {
+        expect("(");
+        List<Value> what = new ArrayList<>();
+        while (peek().kind() == Kind.NAME || peek().kind() == Kind.VARIABLE && tokens.get(at + 1).is(",")) {
+            what.add(value(Term.class, form));
+            expect(",");
+        }
+        Value about = subject();
+        expect(")");
+        return chain(Force.MUST, EnumSet.of(Act.ASSESS), about, what);
+    }
+
+    private Then found() throws Unreadable {
+        expect("(");
+        Token first = peek();
+        Value term = value(Term.class, first);
+        if (!(term instanceof Constant constant)) {
+            throw fail(
+                    first,
+                    "vad som följer måste vara ett bestämt ord",
+                    "what follows must be a fixed word",
+                    "Skriv ordet, till exempel found( SENSITIVE_DATA, $post )",
+                    "Write the word, such as found( SENSITIVE_DATA, $post )");
+        }
+        expect(",");
+        Value answer = new Constant(Answer.YES);
+        Token second = peek();
+        boolean answered = second.kind() == Kind.NAME
+                || second.kind() == Kind.VARIABLE
+                        && variables.containsKey(second.text())
+                        && variables.get(second.text()).type() == Answer.class;
+        if (answered) {
+            answer = value(Answer.class, second);
+            expect(",");
+        }
+        Value about = subject();
+        expect(")");
+        return new Found((Term) constant.value(), answer, about);
+    }
+
+    private Then happened() throws Unreadable {
+        expect("(");
+        Act act = constant(Act.class);
+        expect(",");
+        Value about = subject();
+        expect(",");
+        Value at = instant();
+        expect(")");
+        return new Happened(act, about, at);
+    }
+
+    private Then chain(Force force, Set<Act> acts, Value about, List<Value> what) throws Unreadable {
+        List<Value> who = new ArrayList<>();
+        Set<Role> to = new LinkedHashSet<>();
+        Set<How> how = new LinkedHashSet<>();
+        Set<Act> before = new LinkedHashSet<>();
+        Time time = new Unstated();
+        int times = 1;
+        Set<Pace> pace = EnumSet.noneOf(Pace.class);
+        Set<String> seen = new LinkedHashSet<>();
+        while (accept(".")) {
+            Token name = next();
+            if (!CHAIN.contains(name.text())) {
+                Optional<String> near = Words.nearest(name.text(), CHAIN);
+                throw fail(
+                        name,
+                        "`." + name.text() + "` finns inte",
+                        "`." + name.text() + "` does not exist",
+                        near.map(n -> "Menade du `." + n + "`?").orElse("Det som finns är ." + String.join(", .", CHAIN)),
+                        near.map(n -> "Did you mean `." + n + "`?").orElse("What exists is ." + String.join(", .", CHAIN)));
+            }
+            boolean interval = List.of("within", "until", "during", "opening").contains(name.text());
+            if (!seen.add(interval ? "within" : name.text())) {
+                throw fail(
+                        name,
+                        interval ? "slutsatsen har två tider" : "`." + name.text() + "` står två gånger",
+                        interval ? "the conclusion has two times" : "`." + name.text() + "` stands twice",
+                        interval ? "Skriv en av dem, eller två regler" : "Skriv alla ord i en: ." + name.text() + "( A, B )",
+                        interval ? "Write one of them, or two rules" : "Write all words in one: ." + name.text() + "( A, B )");
+            }
+            expect("(");
+            switch (name.text()) {
+                case "by" -> many(() -> who.add(actor()));
+                case "to" -> many(() -> to.add(constant(Role.class)));
+                case "what" -> many(() -> what.add(value(Term.class, name)));
+                case "how" -> many(() -> how.add(constant(How.class)));
+                case "before" -> many(() -> before.add(constant(Act.class)));
+                case "pace" -> many(() -> pace.add(constant(Pace.class)));
+                case "within" -> time = within();
+                case "until" -> time = new Until(instant());
+                case "during" -> time = during();
+                case "opening" -> time = new Opening();
+                default -> {
+                    Token number = next();
+                    if (number.kind() != Kind.NUMBER || number(number) < 1) {
+                        throw fail(
+                                number,
+                                "hittade " + sv(number) + ", väntade ett antal gånger",
+                                "found " + number.shown() + ", expected a number of times",
+                                "Skriv .times( 3 )",
+                                "Write .times( 3 )");
+                    }
+                    times = number(number);
+                }
+            }
+            expect(")");
+        }
+        return new Decide(
+                force, Set.copyOf(acts), about, List.copyOf(who), Set.copyOf(to), List.copyOf(what), Set.copyOf(how),
+                Set.copyOf(before), time, times, Set.copyOf(pace));
+    }
+
+    private interface Read {
+        void one() throws Unreadable;
+    }
+
+    private void many(Read read) throws Unreadable {
+        do {
+            read.one();
+        } while (accept(","));
+    }
+
+    private Value actor() throws Unreadable {
+        Token token = peek();
+        if (token.kind() != Kind.VARIABLE) {
+            return new Constant(constant(Role.class));
+        }
+        next();
+        Variable variable = variable(token);
+        if (variable.fact() != FactType.STAFF && variable.fact() != FactType.PERSON) {
+            throw fail(
+                    token,
+                    "`" + token.text() + "` är ingen roll",
+                    "`" + token.text() + "` is no role",
+                    "Skriv en roll, till exempel EDITOR, eller en variabel bunden till Staff eller Person",
+                    "Write a role, such as EDITOR, or a variable bound to Staff or Person");
+        }
+        return new Ref(variable.slot(), token.text(), Path.SELF);
+    }
+
+    private Time within() throws Unreadable {
+        Token unit = next();
+        Unit known = UNITS.get(unit.text());
+        if (known == null) {
+            Optional<String> near = Words.nearest(unit.text(), UNITS.keySet());
+            throw fail(
+                    unit,
+                    "`" + unit.text() + "` är ingen tidsenhet",
+                    "`" + unit.text() + "` is no unit of time",
+                    near.map(n -> "Menade du `" + n + "`?").orElse("Enheterna är hours, days, workingDays, months, years"),
+                    near.map(n -> "Did you mean `" + n + "`?").orElse("The units are hours, days, workingDays, months, years"));
+        }
+        expect("(");
+        Token number = next();
+        if (number.kind() != Kind.NUMBER || number(number) < 1) {
+            throw fail(
+                    number,
+                    "hittade " + sv(number) + ", väntade ett antal",
+                    "found " + number.shown() + ", expected a number",
+                    "Skriv .within( hours( 24 ), $tidpunkt )",
+                    "Write .within( hours( 24 ), $instant )");
+        }
+        expect(")");
+        expect(",");
+        return new Within(known, number(number), instant());
+    }
+
+    private Time during() throws Unreadable {
+        Token name = next();
+        expect("(");
+        Time time;
+        switch (name.text()) {
+            case "officeHours" -> time = new DuringOfficeHours();
+            case "thisWeek" -> time = new DuringThisWeek();
+            case "calendarMonths" -> {
+                Set<Integer> months = new LinkedHashSet<>();
+                many(() -> {
+                    Token month = next();
+                    if (month.kind() != Kind.NUMBER || number(month) < 1 || number(month) > 12) {
+                        throw fail(
+                                month,
+                                "hittade " + sv(month) + ", väntade en månad 1 till 12",
+                                "found " + month.shown() + ", expected a month from 1 to 12",
+                                "Skriv .during( calendarMonths( 2, 9 ) )",
+                                "Write .during( calendarMonths( 2, 9 ) )");
+                    }
+                    months.add(number(month));
+                });
+                time = new DuringMonths(Set.copyOf(months));
+            }
+            default -> throw fail(
+                    name,
+                    "`" + name.text() + "` är ingen tid",
+                    "`" + name.text() + "` is no time",
+                    "Skriv officeHours(), thisWeek() eller calendarMonths( 2, 9 )",
+                    "Write officeHours(), thisWeek() or calendarMonths( 2, 9 )");
+        }
+        expect(")");
+        return time;
+    }
+
+    private Value subject() throws Unreadable {
+        return typed(Subject.class, "ett subjekt som $post", "a subject such as $post");
+    }
+
+    private Value instant() throws Unreadable {
+        return typed(Instant.class, "en tidpunkt som $received : at", "an instant such as $received : at");
+    }
+
+    private Value typed(Class<?> wanted, String sv, String en) throws Unreadable {
+        Token token = next();
+        if (token.kind() == Kind.VARIABLE) {
+            Variable variable = variable(token);
+            if (variable.constant() == null) {
+                Ref ref = ref(token, variable);
+                Class<?> type = ref.path().steps().isEmpty() ? variable.type() : last(ref.path()).type();
+                if (wanted.isAssignableFrom(type)) {
+                    return ref;
+                }
+            }
+        }
+        throw fail(
+                token,
+                "hittade " + sv(token) + ", väntade " + sv,
+                "found " + token.shown() + ", expected " + en,
+                "Skriv en variabel som är bunden i villkoren",
+                "Write a variable that is bound in the conditions");
+    }
+
+    private <T extends Labelled> T constant(Class<T> type) throws Unreadable {
+        Token token = next();
+        if (token.kind() == Kind.NAME) {
+            Labelled word = word(token, type);
+            if (type.isInstance(word)) {
+                return type.cast(word);
+            }
+        }
+        List<String> names = words.names(type);
+        Optional<String> near = Words.nearest(token.text(), names);
+        String some = String.join(", ", names.subList(0, Math.min(5, names.size())));
+        throw fail(
+                token,
+                "hittade " + sv(token) + ", väntade ett annat slags ord",
+                "found " + token.shown() + ", expected another kind of word",
+                near.map(n -> "Menade du `" + n + "`?").orElse("Här står till exempel " + some),
+                near.map(n -> "Did you mean `" + n + "`?").orElse("Here stands for example " + some));
+    }
+
+    // ---- tokens
+
+    private Token peek() {
+        return tokens.get(at);
+    }
+
+    private Token next() {
+        Token token = tokens.get(at);
+        if (token.kind() != Kind.END) {
+            at++;
+        }
+        return token;
+    }
+
+    private boolean accept(String sign) {
+        if (peek().is(sign)) {
+            next();
+            return true;
+        }
+        return false;
+    }
+
+    private void expect(String sign) throws Unreadable {
+        Token token = peek();
+        if (!token.is(sign)) {
+            throw fail(
+                    token,
+                    "hittade " + sv(token) + ", väntade `" + sign + "`",
+                    "found " + token.shown() + ", expected `" + sign + "`",
+                    "Skriv `" + sign + "` här",
+                    "Write `" + sign + "` here");
+        }
+        next();
+    }
+
+    private int number(Token token) throws Unreadable {
+        if (token.text().length() > 6 || !token.text().chars().allMatch(Character::isDigit)) {
+            throw fail(
+                    token,
+                    "`" + token.text() + "` är inget heltal upp till 999999",
+                    "`" + token.text() + "` is no whole number up to 999999",
+                    "Skriv ett mindre heltal",
+                    "Write a smaller whole number");
+        }
+        return Integer.parseInt(token.text());
+    }
+
+    private static String sv(Token token) {
+        return token.kind() == Kind.END ? "filens slut" : token.shown();
+    }
+
+    private Unreadable fail(Token token, String sv, String en, String remedySv, String remedyEn) {
+        problem(token, sv, en, remedySv, remedyEn);
+        return new Unreadable();
+    }
+
+    private void problem(Token token, String sv, String en, String remedySv, String remedyEn) {
+        Place place = token.place();
+        problems.add(new Problem(
+                place.file(),
+                place.line(),
+                place.column(),
+                Optional.ofNullable(ruleName),
+                new Label(sv, en),
+                new Label(remedySv, remedyEn)));
+    }
+}

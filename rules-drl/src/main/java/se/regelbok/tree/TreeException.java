@@ -1,0 +1,45 @@
+package se.regelbok.tree;
+
+import se.regelbok.terms.Label;
+
+/** A document that cannot be read as YAML or JSON at all. It shows no more of the document than a name or a sign. */
+public final class TreeException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final int line;
+    private final int column;
+    private final transient Label label;
+
+    TreeException(int line, int column, Label label) {
+        super(label.en());
+        this.line = line;
+        this.column = column;
+        this.label = label;
+    }
+
+    /**
+     * Returns the line.
+     *
+     * @return the line, from 1
+     */
+    public int line() {
+        return line;
+    }
+
+    /**
+     * Returns the column.
+     *
+     * @return the column, from 1
+     */
+    public int column() {
+        return column;
+    }
+
+    /**
+     * Returns what is wrong.
+     *
+     * @return the text in Swedish and English
+     */
+    public Label label() {
+        return label;
+    }
+}

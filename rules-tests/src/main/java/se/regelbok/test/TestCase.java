@@ -1,0 +1,209 @@
+package se.regelbok.test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import se.regelbok.Case;
+import se.regelbok.Conclusion;
+import se.regelbok.Conflict;
+import se.regelbok.Decision;
+import se.regelbok.Decisions;
+import se.regelbok.Policy;
+import se.regelbok.terms.Label;
+import se.regelbok.tree.Problems;
+import se.regelbok.tree.Reader;
+
+/** A case of a file with what it expects. Immutable and thread-safe. */
+public final class TestCase {
+    private final String name;
+    private final Optional<String> scenario;
+    private final int line;
+    private final Policy policy;
+    private final Case situation;
+    private final List<Expectation> expect;
+    private final Optional<List<Expectation>> only;
+    private final List<Expectation> not;
+    private final List<Expectation> done;
+    private final List<Expectation> aside;
+    private final List<Expectation> open;
+    private final List<String> conflicts;
+
+    private TestCase(String name, Optional<String> scenario, Policy policy, Case situation, Sentences sentences) {
+        this.name = name;
+        this.scenario = scenario;
+        this.line = sentences.one.at().line();
+        this.policy = policy;
+        this.situation = situation;
+        this.expect = sentences.list("expect", false);
+        this.only = sentences.one.field("only").isEmpty() ? Optional.empty() : Optional.of(sentences.list("only", false));
+        this.not = sentences.list("not", false);
+        this.done = sentences.list("done", false);
+        this.aside = sentences.list("aside", false);
+        this.open = sentences.list("open", true);
+        this.conflicts = sentences.one.texts("conflict");
+    }
+
+    private record Sentences(Reader one, Case situation, Policy policy, Problems problems) {
+        List<Expectation> list(String field, boolean question) {
+            List<Expectation> list = new ArrayList<>();
+            one.each(field, (tree, where) ->
+                    Expectation.read(tree, situation, policy, problems, question).ifPresent(list::add));
+            return list;
+        }
+    }
+
+    static Optional<TestCase> read(String name, Reader one, Policy policy, Case situation, Problems problems) {
+        Optional<String> scenario = one.text("scenario");
+        TestCase read = new TestCase(name, scenario, policy, situation, new Sentences(one, situation, policy, problems));
+        one.end();
+        boolean nothing = Stream.of(read.expect, read.only.orElse(List.of()), read.not, read.done, read.aside, read.open)
+                        .allMatch(List::isEmpty)
+                && read.only.isEmpty()
+                && read.conflicts.isEmpty();
+        if (nothing) {
+            problems.add(
+                    one.at(),
+                    new Label("fallet väntar sig inget", "the case expects nothing"),
+                    new Label("Skriv expect, only, not, done, aside, open eller conflict", "Write expect, only, not, done, aside, open or conflict"));
+        }
+        return Optional.of(read);
+    }
+
+    /**
+     * Returns the sentence that the case proves.
+     *
+     * @return its name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Returns which scenario of the register it is.
+     *
+     * @return the clause and number, or empty for a further case
+     */
+    public Optional<String> scenario() {
+        return scenario;
+    }
+
+    /**
+     * Returns where it stands.
+     *
+     * @return the line in its file, from 1
+     */
+    public int line() {
+        return line;
+    }
+
+    /**
+     * Returns the policy that decides it.
+     *
+     * @return the policy
+     */
+    public Policy policy() {
+        return policy;
+    }
+
+    /**
+     * Returns the facts and the time.
+     *
+     * @return the case
+     */
+    public Case situation() {
+        return situation;
+    }
+
+    /**
+     * Decides the case and compares.
+     *
+     * @return what is not as expected, none where all is
+     */
+    public List<Failure> run() {
+        return compare(policy.decide(situation));
+    }
+
+    /**
+     * Compares decisions with what the case expects.
+     *
+     * @param decisions the decisions, not null
+     * @return what is not as expected, none where all is
+     */
+    public List<Failure> compare(Decisions decisions) {
+        Objects.requireNonNull(decisions, "decisions");
+        List<Failure> failures = new ArrayList<>();
+        List<Conclusion> stands = new ArrayList<>(decisions.standing());
+        stands.addAll(decisions.derived());
+        present("expect", expect, stands, failures);
+        present("done", done, decisions.done(), failures);
+        present("aside", aside, decisions.setAside().stream().map(s -> s.conclusion()).toList(), failures);
+        present("open", open, decisions.questions(), failures);
+        for (Expectation e : not) {
+            stands.stream().filter(e::matches).findFirst().ifPresent(c ->
+                    failures.add(new Failure(e.at().line(), "not: " + e.sentence(), "came: " + Show.sentence(c))));
+        }
+        only.ifPresent(list -> {
+            present("only", list, decisions.standing(), failures);
+            for (Decision d : decisions.standing()) {
+                if (list.stream().noneMatch(e -> e.matches(d))) {
+                    failures.add(new Failure(line, "only what is written", "came too: " + Show.sentence(d)));
+                }
+            }
+        });
+        for (String pair : conflicts) {
+            if (decisions.conflicts().stream().noneMatch(c -> isBetween(c, pair))) {
+                failures.add(new Failure(line, "conflict: " + pair, "no such conflict"));
+            }
+        }
+        if (conflicts.isEmpty() && !decisions.conflicts().isEmpty()) {
+            Conflict c = decisions.conflicts().get(0);
+            failures.add(new Failure(
+                    line, "no conflict", "a conflict: " + Show.sentence(c.one()) + " against " + Show.sentence(c.other())));
+        }
+        return failures;
+    }
+
+    private static boolean isBetween(Conflict conflict, String pair) {
+        String[] ids = pair.trim().split("\\s+");
+        return ids.length == 2
+                && (conflict.one().clauses().contains(ids[0]) && conflict.other().clauses().contains(ids[1])
+                        || conflict.one().clauses().contains(ids[1]) && conflict.other().clauses().contains(ids[0]));
+    }
+
+    private void present(String field, List<Expectation> list, List<? extends Conclusion> among, List<Failure> failures) {
+        for (Expectation e : list) {
+            if (among.stream().anyMatch(e::matches)) {
+                continue;
+            }
+            List<String> came = among.stream().map(Show::sentence).toList();
+            StringBuilder text = new StringBuilder(came.isEmpty() ? "came: nothing" : "came: " + String.join(System.lineSeparator() + "            ", came));
+            for (String clause : e.clauses()) {
+                policy.whyNot(clause, situation).rules().forEach(r -> text.append(System.lineSeparator())
+                        .append("      ").append(clause).append(" \"").append(r.rule()).append("\": ").append(r.outcome())
+                        .append(r.lacks().map(l -> ", lacks " + l + " (" + r.file() + ":" + r.line() + ")").orElse("")));
+            }
+            failures.add(new Failure(e.at().line(), field + ": " + e.sentence(), text.toString()));
+        }
+    }
+
+    /**
+     * Something that is not as expected.
+     *
+     * @param line the line of the expectation in its file
+     * @param expected what the file says
+     * @param actual what came, and for a missing decision what the rules of its clause lacked
+     */
+    public record Failure(int line, String expected, String actual) {
+        @Override
+        public String toString() {
+            return "line " + line + ": expected " + expected + System.lineSeparator() + "      " + actual;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
