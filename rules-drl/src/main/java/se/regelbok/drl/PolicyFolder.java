@@ -358,11 +358,17 @@ final class PolicyFolder {
                 all.addAll(RuleReader.read(name, text, words, lists, problems));
             }
         });
+        rules = sorted(all, clauses);
+    }
+
+    /** Rules in the order of their clauses, whatever file they stand in. */
+    static List<Rule> sorted(List<Rule> rules, List<Clause> clauses) {
         Map<String, Integer> order = new HashMap<>();
         clauses.forEach(c -> order.put(c.id(), order.size()));
-        all.sort(Comparator.<Rule>comparingInt(r -> order.getOrDefault(r.clause(), Integer.MAX_VALUE))
-                .thenComparing(Rule::name));
-        rules = List.copyOf(all);
+        return rules.stream()
+                .sorted(Comparator.<Rule>comparingInt(r -> order.getOrDefault(r.clause(), Integer.MAX_VALUE))
+                        .thenComparing(Rule::name))
+                .toList();
     }
 
     /** Rules and register agree. */
