@@ -14,7 +14,7 @@ import se.regelbok.terms.Label;
  * @param name the municipality's name
  * @param title the document's title
  * @param kind what the document calls itself
- * @param issuer who issued it
+ * @param issuer who issued it, empty where the document does not say
  * @param adopted when it was adopted, empty where the document does not say
  * @param revised when it was revised, oldest first
  * @param inForceFrom the first day on which it applies, empty where the document does not say and the host has not said
@@ -31,7 +31,7 @@ public record Edition(
         Label name,
         String title,
         String kind,
-        Label issuer,
+        Optional<Label> issuer,
         Optional<LocalDate> adopted,
         List<LocalDate> revised,
         Optional<LocalDate> inForceFrom,

@@ -40,7 +40,12 @@ public record Problem(String file, int line, int column, Optional<String> rule, 
         }
         text.append(": ");
         rule.ifPresent(name -> text.append(locale.getLanguage().equals("sv") ? "regeln" : "rule").append(" \"").append(name).append("\": "));
-        return text.append(message.in(locale)).append(". ").append(remedy.in(locale)).append('.').toString();
+        String advice = remedy.in(locale);
+        return text.append(message.in(locale))
+                .append(". ")
+                .append(advice)
+                .append(advice.endsWith("?") ? "" : ".")
+                .toString();
     }
 
     /** Orders by file, line and column. */

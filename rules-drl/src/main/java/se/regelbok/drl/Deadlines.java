@@ -13,6 +13,9 @@ import java.util.Set;
 import se.regelbok.Due;
 import se.regelbok.WorkCalendar;
 import se.regelbok.WorkCalendar.Hours;
+import se.regelbok.drl.Rule.Decide;
+import se.regelbok.drl.Rule.DuringLastMonths;
+import se.regelbok.drl.Rule.DuringLastWeek;
 import se.regelbok.drl.Rule.DuringMonths;
 import se.regelbok.drl.Rule.DuringOfficeHours;
 import se.regelbok.drl.Rule.DuringThisWeek;
@@ -44,14 +47,22 @@ final class Deadlines {
             Hours hours = now.calendar().officeHours(day).orElseThrow();
             from = Optional.of(at(day, hours.opens()));
             until = Optional.of(at(day, hours.closes()));
-        } else if (time instanceof DuringThisWeek) {
-            LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        } else if (time instanceof DuringThisWeek || time instanceof DuringLastWeek) {
+            LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                    .minusWeeks(time instanceof DuringLastWeek ? 1 : 0);
             from = Optional.of(at(monday, LocalTime.MIN));
             until = Optional.of(at(monday.plusDays(6), LAST_SECOND));
         } else if (time instanceof DuringMonths months) {
             YearMonth month = YearMonth.from(today);
             while (!months.months().contains(month.getMonthValue())) {
                 month = month.plusMonths(1);
+            }
+            from = Optional.of(at(month.atDay(1), LocalTime.MIN));
+            until = Optional.of(at(month.atEndOfMonth(), LAST_SECOND));
+        } else if (time instanceof DuringLastMonths months) {
+            YearMonth month = YearMonth.from(today).minusMonths(1);
+            while (!months.months().contains(month.getMonthValue())) {
+                month = month.minusMonths(1);
             }
             from = Optional.of(at(month.atDay(1), LocalTime.MIN));
             until = Optional.of(at(month.atEndOfMonth(), LAST_SECOND));
@@ -64,8 +75,13 @@ final class Deadlines {
     }
 
     /** The instant from which steps count. */
-    static Optional<Instant> after(Time time, Object[] frame) {
-        return time instanceof Within within ? Optional.ofNullable(Rule.instant(within.after(), frame)) : Optional.empty();
+    static Optional<Instant> after(Decide decide, Object[] frame) {
+        if (decide.after().isPresent()) {
+            return Optional.ofNullable(Rule.instant(decide.after().get(), frame));
+        }
+        return decide.time() instanceof Within within
+                ? Optional.ofNullable(Rule.instant(within.after(), frame))
+                : Optional.empty();
     }
 
     private static Instant end(Within within, Instant after, WorkCalendar calendar) {

@@ -115,7 +115,8 @@ final class FactType {
                 .number("month", Now::month)
                 .flag("workingDay", Now::workingDay)
                 .flag("officeHours", Now::officeHours)
-                .flag("quiet", Now::quiet);
+                .flag("quiet", Now::quiet)
+                .flag("quietWeek", Now::quietWeek);
         DECISION.word("force", Force.class, Outcome::force)
                 .words("acts", Act.class, Outcome::acts)
                 .subject("about", Outcome::about)

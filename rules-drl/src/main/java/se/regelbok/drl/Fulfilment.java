@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import se.regelbok.Decision.State;
 import se.regelbok.facts.Actor;
+import se.regelbok.facts.Finding;
 import se.regelbok.facts.Step;
 import se.regelbok.terms.Act;
 import se.regelbok.terms.Force;
@@ -38,6 +39,13 @@ final class Fulfilment {
     Fulfilment(List<Step> done, Instant now) {
         this.done = done;
         this.now = now;
+    }
+
+    /** A step that rules have derived. */
+    void add(Step step) {
+        if (!step.at().isAfter(now)) {
+            done.add(step);
+        }
     }
 
     boolean discharged(Outcome duty) {
@@ -111,9 +119,18 @@ final class Fulfilment {
         if (duty.after().isPresent() && !step.at().isAfter(duty.after().get())) {
             return false;
         }
+        if (step.act() == Act.PROVIDE && duty.matched().stream().anyMatch(f -> laterThan(f, step))) {
+            return false;
+        }
         boolean interval = duty.due().from().isPresent() && duty.due().until().isPresent();
+        boolean late = duty.due().times() == 1;
         return !interval
-                || !step.at().isBefore(duty.due().from().get()) && !step.at().isAfter(duty.due().until().get());
+                || !step.at().isBefore(duty.due().from().get()) && (late || !step.at().isAfter(duty.due().until().get()));
+    }
+
+    /** What was found missing after a step cannot have been provided by it. */
+    private static boolean laterThan(Object fact, Step step) {
+        return fact instanceof Finding finding && finding.at() != null && !step.at().isAfter(finding.at());
     }
 
     private static boolean named(Set<Actor> who, Actor actor) {

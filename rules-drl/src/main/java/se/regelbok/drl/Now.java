@@ -1,8 +1,10 @@
 package se.regelbok.drl;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
 import se.regelbok.WorkCalendar;
 
 /** The time of a case as rules read it; the calendar is asked only where a rule asks. */
@@ -28,6 +30,12 @@ record Now(Instant at, WorkCalendar calendar) {
 
     boolean quiet() {
         return calendar.quiet(date());
+    }
+
+    /** Some day of this week, Monday to Sunday, is quiet. */
+    boolean quietWeek() {
+        LocalDate monday = date().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return monday.datesUntil(monday.plusDays(7)).anyMatch(calendar::quiet);
     }
 
     private LocalDate date() {

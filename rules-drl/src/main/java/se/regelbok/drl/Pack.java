@@ -89,7 +89,7 @@ final class Pack {
             text(out, text);
         }
         label(out, e.name());
-        label(out, e.issuer());
+        optionalLabel(out, e.issuer());
         optional(out, e.adopted().map(LocalDate::toString));
         list(out, e.revised(), d -> text(out, d.toString()));
         optional(out, e.inForceFrom().map(LocalDate::toString));
@@ -153,7 +153,7 @@ final class Pack {
                 label(in),
                 title,
                 kind,
-                label(in),
+                optionalLabel(in),
                 optional(in).map(LocalDate::parse),
                 list(in, i -> LocalDate.parse(text(i))),
                 optional(in).map(LocalDate::parse),

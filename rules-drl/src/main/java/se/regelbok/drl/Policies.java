@@ -63,7 +63,7 @@ public final class Policies {
                     .filter(e -> e.equals(k) || e.startsWith(k + "/"))
                     .reduce((a, b) -> b)
                     .orElseThrow(() -> new NoSuchElementException("no policy `" + k + "` comes with the library. "
-                            + Problems.didYouMean(k, names(keys)).en()));
+                            + Problems.didYouMean(k, names()).en()));
             try (InputStream pack = resource(ROOT + full + "/" + Pack.NAME)) {
                 return unpack(Pack.read(pack));
             } catch (IOException e) {
@@ -72,12 +72,15 @@ public final class Policies {
         });
     }
 
-    private static List<String> names(List<String> keys) {
+    /**
+     * Returns every name by which {@link #bundled(String)} finds a policy.
+     *
+     * @return the municipalities and the full keys
+     */
+    public static List<String> names() {
         List<String> names = new ArrayList<>();
-        keys.forEach(key -> {
-            names.add(key.substring(0, key.indexOf('/')));
-            names.add(key);
-        });
+        bundled().forEach(key -> names.add(key.substring(0, key.indexOf('/'))));
+        names.addAll(bundled());
         return names.stream().distinct().toList();
     }
 

@@ -89,7 +89,7 @@ final class PolicyFolder {
                     r.requiredLabel("name"),
                     r.requiredText("title"),
                     r.requiredText("kind"),
-                    r.requiredLabel("issuer"),
+                    r.label("issuer"),
                     r.date("adopted"),
                     r.dates("revised"),
                     r.date("in_force_from"),

@@ -3,6 +3,7 @@ package se.regelbok.drl;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import se.regelbok.facts.Subject;
 import se.regelbok.terms.Act;
@@ -139,7 +140,11 @@ record Rule(String name, String clause, List<Condition> when, Then then, int slo
         Value about();
     }
 
-    /** A decision. */
+    /**
+     * A decision.
+     *
+     * @param after the instant from which steps count towards it, where the rule names one
+     */
     record Decide(
             Force force,
             Set<Act> acts,
@@ -150,6 +155,7 @@ record Rule(String name, String clause, List<Condition> when, Then then, int slo
             Set<How> how,
             Set<Act> before,
             Time time,
+            Optional<Value> after,
             int times,
             Set<Pace> pace)
             implements Then {}
@@ -182,8 +188,14 @@ record Rule(String name, String clause, List<Condition> when, Then then, int slo
     /** In the calendar week of now. */
     record DuringThisWeek() implements Time {}
 
+    /** In the calendar week before that of now. */
+    record DuringLastWeek() implements Time {}
+
     /** In the current or the next of some calendar months. */
     record DuringMonths(Set<Integer> months) implements Time {}
+
+    /** In the last of some calendar months that has ended. */
+    record DuringLastMonths(Set<Integer> months) implements Time {}
 
     /** Not before the office is open. */
     record Opening() implements Time {}

@@ -17,6 +17,8 @@ import se.regelbok.drl.Rule.Condition;
 import se.regelbok.drl.Rule.Constant;
 import se.regelbok.drl.Rule.Count;
 import se.regelbok.drl.Rule.Decide;
+import se.regelbok.drl.Rule.DuringLastMonths;
+import se.regelbok.drl.Rule.DuringLastWeek;
 import se.regelbok.drl.Rule.DuringMonths;
 import se.regelbok.drl.Rule.DuringOfficeHours;
 import se.regelbok.drl.Rule.DuringThisWeek;
@@ -74,7 +76,7 @@ final class RuleReader {
     }
 
     private static final List<String> CHAIN = List.of(
-            "by", "to", "what", "how", "before", "within", "until", "during", "opening", "times", "pace");
+            "by", "to", "what", "how", "before", "within", "until", "during", "opening", "after", "times", "pace");
     private static final Map<String, Unit> UNITS = Map.of(
             "hours", Unit.HOURS,
             "days", Unit.DAYS,
@@ -880,6 +882,7 @@ final class RuleReader {
         Set<How> how = new LinkedHashSet<>();
         Set<Act> before = new LinkedHashSet<>();
         Time time = new Unstated();
+        Optional<Value> after = Optional.empty();
         int times = 1;
         Set<Pace> pace = EnumSet.noneOf(Pace.class);
         Set<String> seen = new LinkedHashSet<>();
@@ -915,6 +918,7 @@ final class RuleReader {
                 case "until" -> time = new Until(instant());
                 case "during" -> time = during();
                 case "opening" -> time = new Opening();
+                case "after" -> after = Optional.of(instant());
                 default -> {
                     Token number = next();
                     if (number.kind() != Kind.NUMBER || number(number) < 1) {
@@ -932,7 +936,7 @@ final class RuleReader {
         }
         return new Decide(
                 force, Set.copyOf(acts), about, List.copyOf(who), Set.copyOf(to), List.copyOf(what), Set.copyOf(how),
-                Set.copyOf(before), time, times, Set.copyOf(pace));
+                Set.copyOf(before), time, after, times, Set.copyOf(pace));
     }
 
     private interface Read {
@@ -997,7 +1001,8 @@ final class RuleReader {
         switch (name.text()) {
             case "officeHours" -> time = new DuringOfficeHours();
             case "thisWeek" -> time = new DuringThisWeek();
-            case "calendarMonths" -> {
+            case "lastWeek" -> time = new DuringLastWeek();
+            case "calendarMonths", "lastCalendarMonths" -> {
                 Set<Integer> months = new LinkedHashSet<>();
                 many(() -> {
                     Token month = next();
@@ -1011,14 +1016,16 @@ final class RuleReader {
                     }
                     months.add(number(month));
                 });
-                time = new DuringMonths(Set.copyOf(months));
+                time = name.is("calendarMonths")
+                        ? new DuringMonths(Set.copyOf(months))
+                        : new DuringLastMonths(Set.copyOf(months));
             }
             default -> throw fail(
                     name,
                     "`" + name.text() + "` är ingen tid",
                     "`" + name.text() + "` is no time",
-                    "Skriv officeHours(), thisWeek() eller calendarMonths( 2, 9 )",
-                    "Write officeHours(), thisWeek() or calendarMonths( 2, 9 )");
+                    "Skriv officeHours(), thisWeek(), lastWeek(), calendarMonths( 2, 9 ) eller lastCalendarMonths( 2, 9 )",
+                    "Write officeHours(), thisWeek(), lastWeek(), calendarMonths( 2, 9 ) or lastCalendarMonths( 2, 9 )");
         }
         expect(")");
         return time;

@@ -136,7 +136,7 @@ final class Run {
             }
             layers.get(i).forEach(run::evaluate);
         }
-        run.limits.settle(run.outcomes);
+        run.show();
         return run;
     }
 
@@ -178,6 +178,7 @@ final class Run {
                 }
             } else if (!list(FactType.STEP).contains(outcome.fact().get())) {
                 list(FactType.STEP).add(outcome.fact().get());
+                fulfilment.add((Step) outcome.fact().get());
             }
         }
     }
@@ -536,7 +537,7 @@ final class Run {
                 decide.how(),
                 decide.before(),
                 Deadlines.due(decide.time(), decide.times(), decide.pace(), frame, now),
-                Deadlines.after(decide.time(), frame),
+                Deadlines.after(decide, frame),
                 List.copyOf(matched)));
     }
 

@@ -1,0 +1,11 @@
+/** The test kit and the command line. */
+module se.regelbok.tests {
+    requires transitive se.regelbok.drl;
+    requires com.google.common;
+    requires info.picocli;
+
+    exports se.regelbok.test;
+
+    opens se.regelbok.cli to
+            info.picocli;
+}

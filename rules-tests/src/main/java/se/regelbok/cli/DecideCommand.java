@@ -1,0 +1,154 @@
+package se.regelbok.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import se.regelbok.CaseException;
+import se.regelbok.Conclusion;
+import se.regelbok.Conflict;
+import se.regelbok.Decision;
+import se.regelbok.DecisionException;
+import se.regelbok.Decisions;
+import se.regelbok.Policy;
+import se.regelbok.SetAside;
+import se.regelbok.json.Json;
+import se.regelbok.json.Json.CaseLine;
+
+/** Decides cases and prints what the policy calls for. */
+@Command(
+        name = "decide",
+        description = "Decides cases, one JSON document a line, and prints what the policy calls for.",
+        mixinStandardHelpOptions = true)
+final class DecideCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files of cases; - or nothing is standard input.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--policy",
+            description = "The policy of cases that name none: one that comes with the library, or a folder.")
+    private String policy;
+
+    @Option(names = "--json", description = "Print decisions as JSON, one document a line.")
+    private boolean asJson;
+
+    @Mixin
+    private Language language;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Wording wording;
+    private PrintWriter out;
+    private PrintWriter err;
+    private int decided;
+    private int wrong;
+    private int standing;
+    private int questions;
+    private int conflicts;
+
+    @Override
+    public Integer call() {
+        wording = new Wording(language.locale());
+        out = spec.commandLine().getOut();
+        err = spec.commandLine().getErr();
+        Optional<Policy> usual = Optional.ofNullable(policy).map(p -> PolicyFinder.find(p, language.locale()));
+        Input.read(files, usual, this::decide);
+        PrintWriter summary = asJson ? err : out;
+        summary.println(wording.say(
+                decided + " fall avgjorda, " + wrong + " felaktiga; " + standing + " beslut, " + questions
+                        + " öppna frågor, " + conflicts + " motsägelser",
+                decided + " cases decided, " + wrong + " wrong; " + standing + " decisions, " + questions
+                        + " open questions, " + conflicts + " conflicts"));
+        return wrong == 0 ? Main.OK : Main.WRONG;
+    }
+
+    private void decide(CaseLine line) {
+        if (line.situation().isEmpty()) {
+            wrong++;
+            line.problems().forEach(p -> err.println(p.in(language.locale())));
+            return;
+        }
+        try {
+            Decisions decisions = line.policy().orElseThrow().decide(line.situation().get());
+            decided++;
+            standing += decisions.standing().size();
+            questions += decisions.questions().size();
+            conflicts += decisions.conflicts().size();
+            if (asJson) {
+                out.println(Json.write(line.id(), decisions));
+            } else {
+                print(line.id().orElse(wording.say("rad ", "line ") + line.line()), decisions);
+            }
+        } catch (CaseException | DecisionException e) {
+            wrong++;
+            err.println(wording.say("rad ", "line ") + line.line() + ": " + e.getMessage());
+        }
+    }
+
+    private void print(String id, Decisions decisions) {
+        out.println(id + "  (" + wording.say(decisions.edition().name().sv(), decisions.edition().name().en()) + " "
+                + decisions.edition().id() + ", " + wording.time(decisions.now()) + ")");
+        Table table = new Table(
+                "",
+                wording.say("om", "about"),
+                wording.say("vad", "what"),
+                wording.say("vem", "who"),
+                wording.say("när", "when"),
+                wording.say("punkt", "clause"));
+        int number = 0;
+        for (Decision d : decisions.plan()) {
+            number++;
+            table.row(number + ".", d.about().id(), wording.what(d), wording.who(d), wording.when(d), wording.clauses(d));
+        }
+        for (Decision d : decisions.standing()) {
+            if (!d.duty()) {
+                table.row(d.prohibition() ? "x" : "-", d.about().id(), wording.what(d), wording.who(d), wording.when(d), wording.clauses(d));
+            }
+        }
+        if (table.isEmpty()) {
+            out.println("  " + wording.say("inget beslut", "no decision"));
+        } else {
+            table.print(out);
+        }
+        questions(decisions);
+        for (Conflict c : decisions.conflicts()) {
+            out.println("  ! " + wording.say("motsägelse: ", "conflict: ") + c.one().about().id() + " " + wording.what(c.one()) + " (" + wording.clauses(c.one())
+                    + ") " + wording.say("mot ", "against ") + wording.what(c.other()) + " (" + wording.clauses(c.other()) + ")");
+        }
+        for (SetAside s : decisions.setAside()) {
+            out.println("  ~ " + wording.say("vek: ", "gave way: ") + about(s.conclusion()) + wording.what(s.conclusion()) + " (" + wording.clauses(s.conclusion())
+                    + ") " + wording.say("för ", "to ") + String.join(" ", s.by()));
+        }
+        for (Decision d : decisions.done()) {
+            out.println("  v " + wording.say("gjort: ", "done: ") + d.about().id() + " " + wording.what(d) + " (" + wording.clauses(d) + ")"
+                    + (d.state() == Decision.State.DONE_LATE ? " " + wording.say("FÖRSENAT", "LATE") : ""));
+        }
+        out.println();
+    }
+
+    private static String about(Conclusion conclusion) {
+        return conclusion instanceof Decision d ? d.about().id() + " " : "";
+    }
+
+    /** One line for each subject: what to assess, each with the clauses that turn on it. */
+    private void questions(Decisions decisions) {
+        Map<String, List<String>> bySubject = new LinkedHashMap<>();
+        for (Decision d : decisions.questions()) {
+            bySubject
+                    .computeIfAbsent(d.about().id(), id -> new ArrayList<>())
+                    .add(wording.words(d.what(), ", ") + " (" + wording.clauses(d) + ")");
+        }
+        bySubject.forEach((id, asked) ->
+                out.println("  ? " + wording.say("bedöm ", "assess ") + id + ": " + String.join("; ", asked)));
+    }
+}

@@ -1,0 +1,67 @@
+package se.regelbok.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The program {@code regelbok}. */
+@Command(
+        name = "regelbok",
+        description = "Decides cases under municipal social-media policies, every decision with its clause.",
+        subcommands = {HelpCommand.class, DecideCommand.class, PoliciesCommand.class, WhyCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        version = "regelbok 0.1.0")
+public final class Main {
+    /** Everything went well. */
+    static final int OK = 0;
+
+    /** Something in the input was wrong or not as expected; the rest was done. */
+    static final int WRONG = 1;
+
+    private Main() {}
+
+    /**
+     * Runs the program.
+     *
+     * @param args the command and its options
+     */
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int status = run(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param out where results go, not null
+     * @param err where complaints go, not null
+     * @param args the command and its options, not null
+     * @return 0 where all went well, 1 where something in the input was wrong, 2 where the command was not understood
+     */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new Main());
+        line.setOut(out).setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Locale.class, Language::locale);
+        line.setExecutionExceptionHandler((e, command, parsed) -> {
+            if (e instanceof InputException) {
+                err.println(e.getMessage());
+                return WRONG;
+            }
+            throw e;
+        });
+        if (args.length == 0) {
+            line.usage(out);
+            return OK;
+        }
+        return line.execute(args);
+    }
+}

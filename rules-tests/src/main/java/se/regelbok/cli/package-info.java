@@ -1,0 +1,2 @@
+/** The command line for authors and testers. */
+package se.regelbok.cli;
