@@ -169,17 +169,21 @@ public final class Case {
         if (inserted == null) {
             problems.add(who + " names " + name(other) + ", which is not in the case: insert it too");
         } else if (inserted != other && !inserted.equals(other)) {
-            problems.add(who + " names another version of " + name(other) + " than the one in the case: insert and name the same");
+            problems.add(who + " names another version of " + name(other)
+                    + " than the one in the case: insert and name the same");
         }
     }
 
     private static String name(Object fact) {
-        String kind = fact instanceof DataSubject ? "data subject" : fact.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        String kind = fact instanceof DataSubject
+                ? "data subject"
+                : fact.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         if (fact instanceof Subject subject) {
             return kind + " `" + subject.id() + "`";
         }
         if (fact instanceof Finding finding) {
-            return "finding " + finding.term().name() + " about `" + finding.about().id() + "`";
+            return "finding " + finding.term().name() + " about `"
+                    + finding.about().id() + "`";
         }
         Step step = (Step) fact;
         return "step " + step.act().name() + " about `" + step.about().id() + "`";

@@ -55,7 +55,9 @@ public record Decisions(
                 questions.stream().filter(in).toList(),
                 done.stream().filter(in).toList(),
                 setAside.stream().filter(s -> in.test(s.conclusion())).toList(),
-                conflicts.stream().filter(c -> in.test(c.one()) || in.test(c.other())).toList(),
+                conflicts.stream()
+                        .filter(c -> in.test(c.one()) || in.test(c.other()))
+                        .toList(),
                 derived.stream().filter(in).toList());
     }
 
@@ -65,7 +67,8 @@ public record Decisions(
      * @return the duties, those that must wait after those that they wait for
      */
     public List<Decision> plan() {
-        List<Decision> waiting = new ArrayList<>(standing.stream().filter(Decision::duty).toList());
+        List<Decision> waiting =
+                new ArrayList<>(standing.stream().filter(Decision::duty).toList());
         List<Decision> plan = new ArrayList<>();
         while (!waiting.isEmpty()) {
             Decision next = waiting.stream()

@@ -27,7 +27,8 @@ public record Due(Optional<Instant> from, Optional<Instant> until, int times, Se
             throw new IllegalArgumentException("times must be at least 1: " + times);
         }
         if (from.isPresent() && until.isPresent() && from.get().isAfter(until.get())) {
-            throw new IllegalArgumentException("an interval must not end before it begins: " + from.get() + " to " + until.get());
+            throw new IllegalArgumentException(
+                    "an interval must not end before it begins: " + from.get() + " to " + until.get());
         }
     }
 

@@ -39,7 +39,10 @@ public record Problem(String file, int line, int column, Optional<String> rule, 
             }
         }
         text.append(": ");
-        rule.ifPresent(name -> text.append(locale.getLanguage().equals("sv") ? "regeln" : "rule").append(" \"").append(name).append("\": "));
+        rule.ifPresent(name -> text.append(locale.getLanguage().equals("sv") ? "regeln" : "rule")
+                .append(" \"")
+                .append(name)
+                .append("\": "));
         String advice = remedy.in(locale);
         return text.append(message.in(locale))
                 .append(". ")

@@ -50,7 +50,8 @@ public interface WorkCalendar {
             Objects.requireNonNull(opens, "opens");
             Objects.requireNonNull(closes, "closes");
             if (!opens.isBefore(closes)) {
-                throw new IllegalArgumentException("office hours must open before they close: " + opens + " to " + closes);
+                throw new IllegalArgumentException(
+                        "office hours must open before they close: " + opens + " to " + closes);
             }
         }
     }

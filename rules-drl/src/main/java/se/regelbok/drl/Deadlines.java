@@ -39,7 +39,8 @@ final class Deadlines {
         Optional<Instant> until = Optional.empty();
         LocalDate today = WorkCalendar.dateOf(now.at());
         if (time instanceof Within within) {
-            until = Optional.ofNullable(Rule.instant(within.after(), frame)).map(after -> end(within, after, now.calendar()));
+            until = Optional.ofNullable(Rule.instant(within.after(), frame))
+                    .map(after -> end(within, after, now.calendar()));
         } else if (time instanceof Until limit) {
             until = Optional.ofNullable(Rule.instant(limit.at(), frame));
         } else if (time instanceof DuringOfficeHours) {

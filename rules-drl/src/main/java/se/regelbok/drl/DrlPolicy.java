@@ -61,8 +61,8 @@ final class DrlPolicy implements Policy {
     public Clause clause(String id) {
         Clause clause = byId.get(id);
         if (clause == null) {
-            throw new NoSuchElementException(
-                    edition.name().en() + " has no clause `" + id + "`. " + Problems.didYouMean(id, byId.keySet()).en());
+            throw new NoSuchElementException(edition.name().en() + " has no clause `" + id + "`. "
+                    + Problems.didYouMean(id, byId.keySet()).en());
         }
         return clause;
     }
@@ -94,11 +94,13 @@ final class DrlPolicy implements Policy {
         WorkCalendar calendar = situation.calendar().orElse(SwedishCalendar.STANDARD);
         LocalDate date = WorkCalendar.dateOf(situation.now());
         List<String> problems = new ArrayList<>();
-        if (edition.inForceFrom().isPresent() && date.isBefore(edition.inForceFrom().get())) {
+        if (edition.inForceFrom().isPresent()
+                && date.isBefore(edition.inForceFrom().get())) {
             problems.add("the time of the case, " + date + ", is before this edition came into force on "
                     + edition.inForceFrom().get() + ": choose an earlier edition");
         }
-        if (edition.inForceUntil().isPresent() && date.isAfter(edition.inForceUntil().get())) {
+        if (edition.inForceUntil().isPresent()
+                && date.isAfter(edition.inForceUntil().get())) {
             problems.add("the time of the case, " + date + ", is after this edition ceased to be in force on "
                     + edition.inForceUntil().get() + ": choose a later edition");
         }
@@ -120,7 +122,8 @@ final class DrlPolicy implements Policy {
 
     private void known(Term term, List<String> problems) {
         if (term instanceof OwnTerm && !own.contains(term)) {
-            problems.add(edition.name().en() + " has no term `" + term.name() + "`: use one of its own or a standard one");
+            problems.add(
+                    edition.name().en() + " has no term `" + term.name() + "`: use one of its own or a standard one");
         }
     }
 
@@ -134,8 +137,13 @@ final class DrlPolicy implements Policy {
         decisions.standing().forEach(d -> d.reasons().forEach(r -> standing.add(r.rule() + r.clause())));
         decisions.derived().forEach(d -> d.reasons().forEach(r -> standing.add(r.rule() + r.clause())));
         Map<String, List<Object>> matched = new HashMap<>();
-        Set<String> done = keep(decisions.done().stream().flatMap(d -> d.reasons().stream()).toList(), matched);
-        Set<String> aside = keep(decisions.setAside().stream().flatMap(s -> s.conclusion().reasons().stream()).toList(), matched);
+        Set<String> done = keep(
+                decisions.done().stream().flatMap(d -> d.reasons().stream()).toList(), matched);
+        Set<String> aside = keep(
+                decisions.setAside().stream()
+                        .flatMap(s -> s.conclusion().reasons().stream())
+                        .toList(),
+                matched);
         decisions.standing().forEach(d -> keep(d.reasons(), matched));
         decisions.derived().forEach(d -> keep(d.reasons(), matched));
         List<OfRule> of = new ArrayList<>();
@@ -147,16 +155,20 @@ final class DrlPolicy implements Policy {
             boolean open = run.open().stream().anyMatch(o -> o.rule() == rule);
             Outcome outcome = standing.contains(key)
                     ? Outcome.CONCLUDED
-                    : done.contains(key) ? Outcome.DONE : aside.contains(key) ? Outcome.SET_ASIDE : open ? Outcome.OPEN : Outcome.LACKING;
-            Optional<Run.Furthest> furthest = run.furthest(rule).filter(f -> outcome == Outcome.LACKING || outcome == Outcome.OPEN);
-            Optional<Rule.Pattern> lacks = furthest
-                    .filter(f -> f.condition() < rule.when().size())
+                    : done.contains(key)
+                            ? Outcome.DONE
+                            : aside.contains(key) ? Outcome.SET_ASIDE : open ? Outcome.OPEN : Outcome.LACKING;
+            Optional<Run.Furthest> furthest =
+                    run.furthest(rule).filter(f -> outcome == Outcome.LACKING || outcome == Outcome.OPEN);
+            Optional<Rule.Pattern> lacks = furthest.filter(
+                            f -> f.condition() < rule.when().size())
                     .map(f -> rule.when().get(f.condition()).pattern());
             of.add(new OfRule(
                     rule.name(),
                     rule.place().file(),
                     outcome,
-                    furthest.filter(f -> f.condition() < rule.when().size()).map(f -> text(rule.when().get(f.condition()))),
+                    furthest.filter(f -> f.condition() < rule.when().size())
+                            .map(f -> text(rule.when().get(f.condition()))),
                     lacks.map(p -> p.place().line()).orElse(rule.place().line()),
                     furthest.map(f -> Merge.facts(f.matched())).orElse(matched.getOrDefault(key, List.of()))));
         }

@@ -52,8 +52,7 @@ final class FactType {
     static final Map<String, FactType> PATTERNS = new LinkedHashMap<>();
 
     /** The types of subjects, in the order in which decisions about them are listed. */
-    static final List<FactType> SUBJECTS =
-            List.of(ACCOUNT, POST, USE, PERSON, ORGANISATION, DOCUMENT, DATA_SUBJECT);
+    static final List<FactType> SUBJECTS = List.of(ACCOUNT, POST, USE, PERSON, ORGANISATION, DOCUMENT, DATA_SUBJECT);
 
     static {
         ACCOUNT.text("id", Account::id)
@@ -126,7 +125,19 @@ final class FactType {
                 .words("how", How.class, Outcome::how)
                 .words("before", Act.class, Outcome::before);
         for (FactType type : List.of(
-                ACCOUNT, POST, USE, PERSON, ORGANISATION, DOCUMENT, DATA_SUBJECT, FINDING, STEP, PLANNED, STAFF, NOW, DECISION)) {
+                ACCOUNT,
+                POST,
+                USE,
+                PERSON,
+                ORGANISATION,
+                DOCUMENT,
+                DATA_SUBJECT,
+                FINDING,
+                STEP,
+                PLANNED,
+                STAFF,
+                NOW,
+                DECISION)) {
             PATTERNS.put(type.name, type);
         }
     }
@@ -206,7 +217,8 @@ final class FactType {
 
     @SuppressWarnings("unchecked")
     private <F> FactType add(String property, Class<?> type, FactType fact, boolean set, Function<F, ?> read) {
-        properties.put(property, new Property(property, type, fact, set, (Function<Object, Object>) (Function<?, ?>) read));
+        properties.put(
+                property, new Property(property, type, fact, set, (Function<Object, Object>) (Function<?, ?>) read));
         return this;
     }
 

@@ -51,11 +51,15 @@ record FindingPattern(Value about, List<Term> terms, List<Test> others, Verdict[
         List<Test> others = new ArrayList<>();
         List<Test> answers = new ArrayList<>();
         for (Test test : pattern.tests()) {
-            if (test instanceof Compare compare && compare.left().is("about") && compare.op() == Op.EQ && about == null) {
+            if (test instanceof Compare compare
+                    && compare.left().is("about")
+                    && compare.op() == Op.EQ
+                    && about == null) {
                 about = compare.right().get(0);
             } else if (test instanceof Compare compare && compare.left().is("term") && constants(compare)) {
                 continue;
-            } else if (test instanceof Flag || test instanceof Compare compare && compare.left().is("answer") && constants(compare)) {
+            } else if (test instanceof Flag
+                    || test instanceof Compare compare && compare.left().is("answer") && constants(compare)) {
                 answers.add(test);
             } else {
                 others.add(test);

@@ -23,8 +23,17 @@ final class Fulfilment {
 
     /** These are done part by part: a step counts for the parts that it names. */
     private static final Set<Act> BY_PARTS = EnumSet.of(
-            Act.TRAIN, Act.DOCUMENT, Act.NOTIFY, Act.SIGN, Act.KEEP_ORDERED, Act.PROVIDE, Act.APPOINT, Act.ASSESS,
-            Act.FOLLOW_UP, Act.LIST, Act.CONSULT);
+            Act.TRAIN,
+            Act.DOCUMENT,
+            Act.NOTIFY,
+            Act.SIGN,
+            Act.KEEP_ORDERED,
+            Act.PROVIDE,
+            Act.APPOINT,
+            Act.ASSESS,
+            Act.FOLLOW_UP,
+            Act.LIST,
+            Act.CONSULT);
 
     /** These go on and on unless the policy names an interval. */
     private static final Set<Act> CONTINUING = EnumSet.of(Act.MONITOR, Act.BE_RESPONSIBLE);
@@ -103,17 +112,21 @@ final class Fulfilment {
     }
 
     private static boolean counts(Step step, Outcome duty) {
-        if (!duty.acts().contains(step.act()) || !step.about().id().equals(duty.about().id())) {
+        if (!duty.acts().contains(step.act())
+                || !step.about().id().equals(duty.about().id())) {
             return false;
         }
         if (!duty.to().isEmpty() && (step.to() == null || !duty.to().contains(step.toRole()))) {
             return false;
         }
-        if (PERSONAL.contains(step.act()) && !duty.who().isEmpty() && (step.who() == null || !named(duty.who(), step.who()))) {
+        if (PERSONAL.contains(step.act())
+                && !duty.who().isEmpty()
+                && (step.who() == null || !named(duty.who(), step.who()))) {
             return false;
         }
         if (!Collections.disjoint(duty.how(), MEDIA)
-                && step.how().stream().noneMatch(how -> MEDIA.contains(how) && duty.how().contains(how))) {
+                && step.how().stream()
+                        .noneMatch(how -> MEDIA.contains(how) && duty.how().contains(how))) {
             return false;
         }
         if (duty.after().isPresent() && !step.at().isAfter(duty.after().get())) {
@@ -125,12 +138,15 @@ final class Fulfilment {
         boolean interval = duty.due().from().isPresent() && duty.due().until().isPresent();
         boolean late = duty.due().times() == 1;
         return !interval
-                || !step.at().isBefore(duty.due().from().get()) && (late || !step.at().isAfter(duty.due().until().get()));
+                || !step.at().isBefore(duty.due().from().get())
+                        && (late || !step.at().isAfter(duty.due().until().get()));
     }
 
     /** What was found missing after a step cannot have been provided by it. */
     private static boolean laterThan(Object fact, Step step) {
-        return fact instanceof Finding finding && finding.at() != null && !step.at().isAfter(finding.at());
+        return fact instanceof Finding finding
+                && finding.at() != null
+                && !step.at().isAfter(finding.at());
     }
 
     private static boolean named(Set<Actor> who, Actor actor) {

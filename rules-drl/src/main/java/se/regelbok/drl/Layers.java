@@ -42,11 +42,14 @@ final class Layers {
         this.rules = rules;
         this.layer = new int[rules.size()];
         for (Clause clause : clauses) {
-            limiters.put(clause.id(), clause.exceptions().stream().map(Clause.Limit::clause).toList());
+            limiters.put(
+                    clause.id(),
+                    clause.exceptions().stream().map(Clause.Limit::clause).toList());
         }
         for (int i = 0; i < rules.size(); i++) {
             layer[i] = -1;
-            byClause.computeIfAbsent(rules.get(i).clause(), c -> new ArrayList<>()).add(i);
+            byClause.computeIfAbsent(rules.get(i).clause(), c -> new ArrayList<>())
+                    .add(i);
             for (Topic topic : concludes(rules.get(i))) {
                 producers.computeIfAbsent(topic, t -> new ArrayList<>()).add(i);
             }

@@ -89,7 +89,9 @@ final class Limits {
         }
         Subject about = limiting.about();
         return limit.throughPerson()
-                ? limited.about() instanceof Use use && about instanceof Person && use.person().id().equals(about.id())
+                ? limited.about() instanceof Use use
+                        && about instanceof Person
+                        && use.person().id().equals(about.id())
                 : limited.about().within(about);
     }
 }

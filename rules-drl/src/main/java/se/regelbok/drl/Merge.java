@@ -63,13 +63,26 @@ final class Merge {
     // ---- merging
 
     private record Key(
-            Force force, Set<Act> acts, String about, Set<Actor> who, Set<Role> to, Set<Act> before, Set<Term> what, boolean done) {}
+            Force force,
+            Set<Act> acts,
+            String about,
+            Set<Actor> who,
+            Set<Role> to,
+            Set<Act> before,
+            Set<Term> what,
+            boolean done) {}
 
     private Key key(Outcome o, Set<Actor> who) {
         boolean apart = o.acts().contains(Act.ASSESS) || o.acts().contains(Act.BE_RESPONSIBLE);
         State state = run.fulfilment().state(o);
         return new Key(
-                o.force(), o.acts(), o.about().id(), who, o.to(), o.before(), apart ? o.what() : Set.of(),
+                o.force(),
+                o.acts(),
+                o.about().id(),
+                who,
+                o.to(),
+                o.before(),
+                apart ? o.what() : Set.of(),
                 state == State.DONE || state == State.DONE_LATE);
     }
 
@@ -83,7 +96,8 @@ final class Merge {
             if (outcome.who().isEmpty()) {
                 unaddressed.add(outcome);
             } else {
-                groups.computeIfAbsent(key(outcome, outcome.who()), k -> new ArrayList<>()).add(outcome);
+                groups.computeIfAbsent(key(outcome, outcome.who()), k -> new ArrayList<>())
+                        .add(outcome);
             }
         }
         List<Key> addressed = List.copyOf(groups.keySet());
@@ -99,12 +113,15 @@ final class Merge {
             Optional<Responsible> named = outcome.duty() ? responsible(outcome) : Optional.empty();
             if (named.isPresent()) {
                 home = key(outcome, named.get().who());
-                responsible.computeIfAbsent(home, k -> new LinkedHashSet<>()).addAll(named.get().clauses());
+                responsible
+                        .computeIfAbsent(home, k -> new LinkedHashSet<>())
+                        .addAll(named.get().clauses());
             }
             groups.computeIfAbsent(home, k -> new ArrayList<>()).add(outcome);
         }
         List<Decision> decisions = new ArrayList<>();
-        groups.forEach((key, outcomes) -> decisions.add(decision(outcomes, key.who(), responsible.getOrDefault(key, Set.of()))));
+        groups.forEach((key, outcomes) ->
+                decisions.add(decision(outcomes, key.who(), responsible.getOrDefault(key, Set.of()))));
         decisions.sort(order());
         return decisions;
     }
@@ -167,7 +184,17 @@ final class Merge {
         supports.addAll(responsible);
         reasons.forEach(r -> supports.remove(r.clause()));
         return new Decision(
-                first.force(), first.acts(), first.about(), who, first.to(), what, how, first.before(), due, state, reasons,
+                first.force(),
+                first.acts(),
+                first.about(),
+                who,
+                first.to(),
+                what,
+                how,
+                first.before(),
+                due,
+                state,
+                reasons,
                 List.copyOf(supports));
     }
 
@@ -225,8 +252,10 @@ final class Merge {
         record Asked(Subject about, Term term) {}
         Map<Asked, List<Run.Open>> grouped = new LinkedHashMap<>();
         for (Run.Open open : run.open()) {
-            boolean wholePost = open.term().settledByReview() && !run.isReviewed(open.about()) && open.about() instanceof Post;
-            grouped.computeIfAbsent(new Asked(open.about(), wholePost ? null : open.term()), k -> new ArrayList<>()).add(open);
+            boolean wholePost =
+                    open.term().settledByReview() && !run.isReviewed(open.about()) && open.about() instanceof Post;
+            grouped.computeIfAbsent(new Asked(open.about(), wholePost ? null : open.term()), k -> new ArrayList<>())
+                    .add(open);
         }
         List<Decision> questions = new ArrayList<>();
         grouped.forEach((asked, opens) -> {
@@ -236,19 +265,35 @@ final class Merge {
                 terms.add(open.term());
             }
             opens.stream()
-                    .sorted(Comparator.<Run.Open>comparingInt(o -> rules.orderOf(o.rule().clause()))
+                    .sorted(Comparator.<Run.Open>comparingInt(
+                                    o -> rules.orderOf(o.rule().clause()))
                             .thenComparing(o -> o.rule().name()))
                     .forEach(o -> reasons.merge(
                             o.rule().clause() + o.rule().name(),
-                            new Reason(o.rule().clause(), o.rule().name(), Set.of(o.term()), Due.UNSTATED, List.of(o.about())),
+                            new Reason(
+                                    o.rule().clause(),
+                                    o.rule().name(),
+                                    Set.of(o.term()),
+                                    Due.UNSTATED,
+                                    List.of(o.about())),
                             (a, b) -> {
                                 Set<Term> both = new HashSet<>(a.what());
                                 both.addAll(b.what());
                                 return new Reason(a.clause(), a.rule(), both, a.due(), a.matched());
                             }));
             questions.add(new Decision(
-                    Force.MUST, Set.of(Act.ASSESS), asked.about(), Set.of(), Set.of(), terms, Set.of(), Set.of(), Due.UNSTATED,
-                    State.OPEN, List.copyOf(reasons.values()), List.of()));
+                    Force.MUST,
+                    Set.of(Act.ASSESS),
+                    asked.about(),
+                    Set.of(),
+                    Set.of(),
+                    terms,
+                    Set.of(),
+                    Set.of(),
+                    Due.UNSTATED,
+                    State.OPEN,
+                    List.copyOf(reasons.values()),
+                    List.of()));
         });
         questions.sort(order());
         return questions;
@@ -261,10 +306,15 @@ final class Merge {
             Conclusion conclusion = o.isDecision()
                     ? decision(List.of(o), o.who(), Set.of())
                     : new Derived(o.fact().get(), reasons(List.of(o)));
-            all.add(new SetAside(conclusion, aside.by().stream().sorted(Comparator.comparingInt(rules::orderOf)).toList()));
+            all.add(new SetAside(
+                    conclusion,
+                    aside.by().stream()
+                            .sorted(Comparator.comparingInt(rules::orderOf))
+                            .toList()));
         }
         all.sort(Comparator.comparing((SetAside s) -> s.conclusion().about().id())
-                .thenComparingInt(s -> rules.orderOf(s.conclusion().reasons().get(0).clause()))
+                .thenComparingInt(
+                        s -> rules.orderOf(s.conclusion().reasons().get(0).clause()))
                 .thenComparing(s -> s.conclusion().reasons().get(0).rule())
                 .thenComparing(s -> s.conclusion().reasons().toString()));
         return all;
@@ -287,7 +337,8 @@ final class Merge {
     /** A duty, recommendation or permission against a prohibition; a duty against a relief from it. */
     private static boolean contradict(Decision one, Decision other) {
         boolean calls = one.duty() || one.force() == Force.MAY;
-        boolean differentPeople = !one.who().isEmpty() && !other.who().isEmpty() && Collections.disjoint(one.who(), other.who());
+        boolean differentPeople =
+                !one.who().isEmpty() && !other.who().isEmpty() && Collections.disjoint(one.who(), other.who());
         boolean differentParts = one.acts().contains(Act.BE_RESPONSIBLE)
                 && !one.what().isEmpty()
                 && !other.what().isEmpty()
@@ -300,7 +351,9 @@ final class Merge {
     private List<Derived> derived() {
         Map<Object, List<Outcome>> grouped = new LinkedHashMap<>();
         for (Outcome outcome : standing) {
-            outcome.fact().ifPresent(fact -> grouped.computeIfAbsent(bare(fact), k -> new ArrayList<>()).add(outcome));
+            outcome.fact()
+                    .ifPresent(fact -> grouped.computeIfAbsent(bare(fact), k -> new ArrayList<>())
+                            .add(outcome));
         }
         List<Derived> derived = new ArrayList<>();
         for (List<Outcome> outcomes : grouped.values()) {

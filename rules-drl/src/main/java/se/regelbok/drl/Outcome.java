@@ -37,8 +37,19 @@ record Outcome(
 
     static Outcome fact(Rule rule, Statement fact, List<Object> matched) {
         return new Outcome(
-                rule, Optional.of(fact), null, Set.of(), fact.about(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
-                Due.UNSTATED, Optional.empty(), matched);
+                rule,
+                Optional.of(fact),
+                null,
+                Set.of(),
+                fact.about(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Due.UNSTATED,
+                Optional.empty(),
+                matched);
     }
 
     Outcome withWhat(Set<Term> parts) {

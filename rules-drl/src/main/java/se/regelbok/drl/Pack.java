@@ -57,9 +57,12 @@ final class Pack {
         Path to = Path.of(args[1]);
         List<String> index = new ArrayList<>();
         try (Stream<Path> all = Files.walk(from, 2)) {
-            for (Path folder : all.filter(p -> Files.exists(p.resolve("policy.yaml"))).sorted().toList()) {
+            for (Path folder : all.filter(p -> Files.exists(p.resolve("policy.yaml")))
+                    .sorted()
+                    .toList()) {
                 Map<String, String> files = Policies.texts(folder);
-                PolicyFolder.Checked checked = PolicyFolder.read(folder.getFileName().toString(), files);
+                PolicyFolder.Checked checked =
+                        PolicyFolder.read(folder.getFileName().toString(), files);
                 Path target = to.resolve(from.relativize(folder)).resolve(NAME);
                 Files.createDirectories(target.getParent());
                 try (OutputStream out = Files.newOutputStream(target)) {
@@ -85,7 +88,8 @@ final class Pack {
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream));
         out.writeInt(FORMAT);
         Edition e = content.edition();
-        for (String text : List.of(e.municipality(), e.id(), e.title(), e.kind(), e.status().name(), e.hash())) {
+        for (String text : List.of(
+                e.municipality(), e.id(), e.title(), e.kind(), e.status().name(), e.hash())) {
             text(out, text);
         }
         label(out, e.name());
@@ -139,7 +143,8 @@ final class Pack {
         DataInputStream in = new DataInputStream(new BufferedInputStream(stream));
         int format = in.readInt();
         if (format != FORMAT) {
-            throw new IOException("the policy pack has format " + format + ", expected " + FORMAT + ": pack it again with this version");
+            throw new IOException("the policy pack has format " + format + ", expected " + FORMAT
+                    + ": pack it again with this version");
         }
         String municipality = text(in);
         String id = text(in);
@@ -203,7 +208,8 @@ final class Pack {
     private static Term term(String name, Map<String, Term> own) throws IOException {
         return Term.named(name)
                 .or(() -> Optional.ofNullable(own.get(name)))
-                .orElseThrow(() -> new IOException("the policy pack has an unknown term `" + name + "`: pack it again"));
+                .orElseThrow(
+                        () -> new IOException("the policy pack has an unknown term `" + name + "`: pack it again"));
     }
 
     private static void replaced(DataOutputStream out, Replaced r) throws IOException {

@@ -125,8 +125,10 @@ public final class Policies {
 
     private static Policy unpack(Pack.Content pack) {
         Map<String, List<Row>> lists = new LinkedHashMap<>();
-        pack.clauses().forEach(c -> c.items().forEach(i ->
-                lists.computeIfAbsent(i.list(), l -> new ArrayList<>()).add(new Row(c.id(), i.term()))));
+        pack.clauses()
+                .forEach(c -> c.items()
+                        .forEach(i -> lists.computeIfAbsent(i.list(), l -> new ArrayList<>())
+                                .add(new Row(c.id(), i.term()))));
         Words words = new Words(pack.own());
         List<Problem> problems = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
@@ -136,7 +138,8 @@ public final class Policies {
         }
         List<Rule> sorted = PolicyFolder.sorted(rules, pack.clauses());
         try {
-            return new DrlPolicy(pack.edition(), pack.own(), pack.clauses(), sorted, new RuleSet(sorted, pack.clauses()));
+            return new DrlPolicy(
+                    pack.edition(), pack.own(), pack.clauses(), sorted, new RuleSet(sorted, pack.clauses()));
         } catch (Circle e) {
             throw new IllegalStateException("a packed policy has passed its checks", e);
         }

@@ -121,7 +121,9 @@ final class PolicyFolder {
 
     private void dates(Reader r, Problems found) {
         Optional<LocalDate> until = edition.inForceUntil();
-        if (until.isPresent() && edition.inForceFrom().isPresent() && until.get().isBefore(edition.inForceFrom().get())) {
+        if (until.isPresent()
+                && edition.inForceFrom().isPresent()
+                && until.get().isBefore(edition.inForceFrom().get())) {
             found.add(
                     r.at(),
                     new Label("in_force_until är före in_force_from", "in_force_until is before in_force_from"),
@@ -133,8 +135,12 @@ final class PolicyFolder {
             if (earlier.isPresent() && revised.get(i).isBefore(earlier.get())) {
                 found.add(
                         r.at(),
-                        new Label("revised: " + revised.get(i) + " kommer före " + earlier.get(), "revised: " + revised.get(i) + " comes before " + earlier.get()),
-                        new Label("Skriv datumen i ordning, det äldsta först", "Write the dates in order, the oldest first"));
+                        new Label(
+                                "revised: " + revised.get(i) + " kommer före " + earlier.get(),
+                                "revised: " + revised.get(i) + " comes before " + earlier.get()),
+                        new Label(
+                                "Skriv datumen i ordning, det äldsta först",
+                                "Write the dates in order, the oldest first"));
             }
         }
     }
@@ -155,9 +161,12 @@ final class PolicyFolder {
             } catch (IllegalArgumentException e) {
                 found.add(
                         r.key("terms", name),
-                        new Label("det egna ordet passar inte: det finns redan eller har andra tecken än stora bokstäver, siffror och _",
+                        new Label(
+                                "det egna ordet passar inte: det finns redan eller har andra tecken än stora bokstäver, siffror och _",
                                 "the own term does not fit: it exists already or has other signs than capitals, digits and _"),
-                        new Label("Välj ett annat ord, till exempel OFF_TOPIC", "Choose another word, such as OFF_TOPIC"));
+                        new Label(
+                                "Välj ett annat ord, till exempel OFF_TOPIC",
+                                "Choose another word, such as OFF_TOPIC"));
             }
         });
         return terms;
@@ -202,7 +211,11 @@ final class PolicyFolder {
                 if (!clause.id().isEmpty() && clauseAt.putIfAbsent(clause.id(), each) != null) {
                     found.add(
                             each,
-                            new Label("punkten " + clause.id() + " finns redan på rad " + clauseAt.get(clause.id()).line(), "the clause " + clause.id() + " exists already on line " + clauseAt.get(clause.id()).line()),
+                            new Label(
+                                    "punkten " + clause.id() + " finns redan på rad "
+                                            + clauseAt.get(clause.id()).line(),
+                                    "the clause " + clause.id() + " exists already on line "
+                                            + clauseAt.get(clause.id()).line()),
                             new Label("Ge varje punkt en egen beteckning", "Give each clause an id of its own"));
                 } else {
                     read.add(clause);
@@ -223,11 +236,19 @@ final class PolicyFolder {
             found.add(
                     c.at(),
                     encoded
-                            ? new Label("punkten " + id + " är kodad och har ändå because", "the clause " + id + " is encoded and yet has because")
-                            : new Label("punkten " + id + " är inte kodad och saknar because", "the clause " + id + " is not encoded and lacks because"),
+                            ? new Label(
+                                    "punkten " + id + " är kodad och har ändå because",
+                                    "the clause " + id + " is encoded and yet has because")
+                            : new Label(
+                                    "punkten " + id + " är inte kodad och saknar because",
+                                    "the clause " + id + " is not encoded and lacks because"),
                     encoded
-                            ? new Label("Ta bort because, eller skriv encoded: false", "Remove because, or write encoded: false")
-                            : new Label("Skriv varför i because: {sv: ..., en: ...}", "Write why in because: {sv: ..., en: ...}"));
+                            ? new Label(
+                                    "Ta bort because, eller skriv encoded: false",
+                                    "Remove because, or write encoded: false")
+                            : new Label(
+                                    "Skriv varför i because: {sv: ..., en: ...}",
+                                    "Write why in because: {sv: ..., en: ...}"));
         }
         List<Limit> limits = new ArrayList<>();
         c.each("exceptions", (tree, where) -> limits.add(limit(c, tree, where)));
@@ -283,7 +304,13 @@ final class PolicyFolder {
                 l.requiredText("clause"),
                 l.constant("act", Act.class),
                 what,
-                l.field("through").flatMap(t -> l.word(t, l.child("through"), w -> w.equals("person") ? Optional.of(true) : Optional.empty(), List.of("person"))).orElse(false));
+                l.field("through")
+                        .flatMap(t -> l.word(
+                                t,
+                                l.child("through"),
+                                w -> w.equals("person") ? Optional.of(true) : Optional.empty(),
+                                List.of("person")))
+                        .orElse(false));
         l.end();
         return limit;
     }
@@ -302,14 +329,18 @@ final class PolicyFolder {
                 if (!ids.contains(id)) {
                     found.add(
                             clauseAt.get(clause.id()),
-                            new Label("punkten " + clause.id() + " nämner `" + id + "`, som inte finns", "the clause " + clause.id() + " names `" + id + "`, which does not exist"),
+                            new Label(
+                                    "punkten " + clause.id() + " nämner `" + id + "`, som inte finns",
+                                    "the clause " + clause.id() + " names `" + id + "`, which does not exist"),
                             Problems.didYouMean(id, ids));
                 }
             }
         }
         circle().ifPresent(circle -> found.add(
                 clauseAt.get(circle.get(0)),
-                new Label("undantagen går i cirkel: " + String.join(" - ", circle), "the exceptions go in a circle: " + String.join(" - ", circle)),
+                new Label(
+                        "undantagen går i cirkel: " + String.join(" - ", circle),
+                        "the exceptions go in a circle: " + String.join(" - ", circle)),
                 new Label("Ta bort ett av undantagen", "Remove one of the exceptions")));
     }
 
@@ -350,7 +381,9 @@ final class PolicyFolder {
     private void rules() {
         Map<String, List<Row>> lists = new LinkedHashMap<>();
         for (Clause clause : clauses) {
-            clause.items().forEach(i -> lists.computeIfAbsent(i.list(), l -> new ArrayList<>()).add(new Row(clause.id(), i.term())));
+            clause.items()
+                    .forEach(i -> lists.computeIfAbsent(i.list(), l -> new ArrayList<>())
+                            .add(new Row(clause.id(), i.term())));
         }
         List<Rule> all = new ArrayList<>();
         files.forEach((name, text) -> {
@@ -381,13 +414,17 @@ final class PolicyFolder {
             if (place != null && !place.equals(rule.place())) {
                 problem(
                         rule,
-                        new Label("namnet finns redan i " + place.file() + " rad " + place.line(), "the name exists already in " + place.file() + " line " + place.line()),
+                        new Label(
+                                "namnet finns redan i " + place.file() + " rad " + place.line(),
+                                "the name exists already in " + place.file() + " line " + place.line()),
                         new Label("Ge varje regel en egen mening", "Give each rule a sentence of its own"));
             }
             if (!rule.clause().isEmpty() && !clauseAt.containsKey(rule.clause())) {
                 problem(
                         rule,
-                        new Label("punkten `" + rule.clause() + "` finns inte i clauses.yaml", "the clause `" + rule.clause() + "` does not exist in clauses.yaml"),
+                        new Label(
+                                "punkten `" + rule.clause() + "` finns inte i clauses.yaml",
+                                "the clause `" + rule.clause() + "` does not exist in clauses.yaml"),
                         Problems.didYouMean(rule.clause(), clauseAt.keySet()));
             }
             for (Rule.Pattern pattern : rule.patterns()) {
@@ -396,31 +433,46 @@ final class PolicyFolder {
                         || pattern.type() == FactType.PLANNED
                         || pattern.type() == FactType.DECISION;
                 if (open && Layers.words(pattern).isEmpty()) {
-                    String property = pattern.type() == FactType.FINDING ? "term == X" : pattern.type() == FactType.DECISION ? "acts contains X" : "act == X";
+                    String property = pattern.type() == FactType.FINDING
+                            ? "term == X"
+                            : pattern.type() == FactType.DECISION ? "acts contains X" : "act == X";
                     problems.add(new Problem(
                             pattern.place().file(),
                             pattern.place().line(),
                             pattern.place().column(),
                             Optional.of(rule.name()),
-                            new Label(pattern.type().name() + " utan `" + property + "`", pattern.type().name() + " without `" + property + "`"),
-                            new Label("Skriv vilket ord det gäller: " + property, "Write which word it is about: " + property)));
+                            new Label(
+                                    pattern.type().name() + " utan `" + property + "`",
+                                    pattern.type().name() + " without `" + property + "`"),
+                            new Label(
+                                    "Skriv vilket ord det gäller: " + property,
+                                    "Write which word it is about: " + property)));
                 }
             }
         }
         boolean unread = problems.stream().anyMatch(p -> p.file().endsWith(".drl"));
         for (Clause clause : clauses) {
-            boolean carried = concluded.contains(clause.id()) || !clause.supports().isEmpty();
+            boolean carried =
+                    concluded.contains(clause.id()) || !clause.supports().isEmpty();
             if (clause.encoded() && !carried && !unread) {
                 clauseProblem(
                         clause,
-                        new Label("punkten " + clause.id() + " är kodad, men ingen regel drar en slutsats av den", "the clause " + clause.id() + " is encoded, but no rule concludes from it"),
-                        new Label("Skriv en regel, eller encoded: false med because", "Write a rule, or encoded: false with because"));
+                        new Label(
+                                "punkten " + clause.id() + " är kodad, men ingen regel drar en slutsats av den",
+                                "the clause " + clause.id() + " is encoded, but no rule concludes from it"),
+                        new Label(
+                                "Skriv en regel, eller encoded: false med because",
+                                "Write a rule, or encoded: false with because"));
             }
             if (!clause.encoded() && concluded.contains(clause.id())) {
                 clauseProblem(
                         clause,
-                        new Label("punkten " + clause.id() + " är inte kodad, men en regel drar en slutsats av den", "the clause " + clause.id() + " is not encoded, but a rule concludes from it"),
-                        new Label("Skriv encoded: true, eller ta bort regeln", "Write encoded: true, or remove the rule"));
+                        new Label(
+                                "punkten " + clause.id() + " är inte kodad, men en regel drar en slutsats av den",
+                                "the clause " + clause.id() + " is not encoded, but a rule concludes from it"),
+                        new Label(
+                                "Skriv encoded: true, eller ta bort regeln",
+                                "Write encoded: true, or remove the rule"));
             }
         }
     }
@@ -429,18 +481,28 @@ final class PolicyFolder {
         try {
             return new RuleSet(rules, clauses);
         } catch (Circle circle) {
-            List<String> names = circle.rules().stream().map(r -> "\"" + r.name() + "\"").toList();
+            List<String> names =
+                    circle.rules().stream().map(r -> "\"" + r.name() + "\"").toList();
             problem(
                     circle.rules().get(0),
-                    new Label("reglerna läser varandra i cirkel: " + String.join(", ", names), "the rules read each other in a circle: " + String.join(", ", names)),
-                    new Label("Låt en av dem inte läsa det som en annan drar för slutsats", "Let one of them not read what another concludes"));
+                    new Label(
+                            "reglerna läser varandra i cirkel: " + String.join(", ", names),
+                            "the rules read each other in a circle: " + String.join(", ", names)),
+                    new Label(
+                            "Låt en av dem inte läsa det som en annan drar för slutsats",
+                            "Let one of them not read what another concludes"));
             return null;
         }
     }
 
     private void problem(Rule rule, Label message, Label remedy) {
         problems.add(new Problem(
-                rule.place().file(), rule.place().line(), rule.place().column(), Optional.of(rule.name()), message, remedy));
+                rule.place().file(),
+                rule.place().line(),
+                rule.place().column(),
+                Optional.of(rule.name()),
+                message,
+                remedy));
     }
 
     private void clauseProblem(Clause clause, Label message, Label remedy) {
@@ -452,9 +514,14 @@ final class PolicyFolder {
         String text = files.get(file);
         if (text == null) {
             problems.add(new Problem(
-                    file, 0, 0, Optional.empty(),
+                    file,
+                    0,
+                    0,
+                    Optional.empty(),
                     new Label("filen finns inte", "the file does not exist"),
-                    new Label("En policymapp har policy.yaml, clauses.yaml och regelfiler", "A policy folder has policy.yaml, clauses.yaml and rule files")));
+                    new Label(
+                            "En policymapp har policy.yaml, clauses.yaml och regelfiler",
+                            "A policy folder has policy.yaml, clauses.yaml and rule files")));
             return Optional.empty();
         }
         try {

@@ -110,8 +110,7 @@ final class RuleReader {
         }
     }
 
-    private RuleReader(
-            String file, String text, Words words, Map<String, List<Row>> lists, List<Problem> problems) {
+    private RuleReader(String file, String text, Words words, Map<String, List<Row>> lists, List<Problem> problems) {
         this.tokens = Tokens.of(file, text);
         this.text = text;
         this.words = words;
@@ -277,8 +276,10 @@ final class RuleReader {
                     list,
                     "ingen punkt i clauses.yaml står i listan `" + list.text() + "`",
                     "no clause in clauses.yaml stands in the list `" + list.text() + "`",
-                    near.map(n -> "Menade du `" + n + "`?").orElse("Skriv items: [{list: " + list.text() + ", term: ...}] vid punkterna"),
-                    near.map(n -> "Did you mean `" + n + "`?").orElse("Write items: [{list: " + list.text() + ", term: ...}] at the clauses"));
+                    near.map(n -> "Menade du `" + n + "`?")
+                            .orElse("Skriv items: [{list: " + list.text() + ", term: ...}] vid punkterna"),
+                    near.map(n -> "Did you mean `" + n + "`?")
+                            .orElse("Write items: [{list: " + list.text() + ", term: ...}] at the clauses"));
         }
         int start = at;
         for (Row each : rows) {
@@ -496,7 +497,8 @@ final class RuleReader {
         }
         if (sign.is("contains")) {
             next();
-            if (path.steps().isEmpty() || !path.steps().get(path.steps().size() - 1).set()) {
+            if (path.steps().isEmpty()
+                    || !path.steps().get(path.steps().size() - 1).set()) {
                 throw fail(
                         first,
                         "`" + first.text() + "` har ett enda värde, `contains` gäller mängder",
@@ -637,7 +639,9 @@ final class RuleReader {
                     return checked(variable.constant(), wanted, token, left);
                 }
                 Ref ref = ref(token, variable);
-                Class<?> type = ref.path().steps().isEmpty() ? variable.type() : last(ref.path()).type();
+                Class<?> type = ref.path().steps().isEmpty()
+                        ? variable.type()
+                        : last(ref.path()).type();
                 if (!comparable(type, wanted)) {
                     throw mismatch(token, left, wanted);
                 }
@@ -683,8 +687,12 @@ final class RuleReader {
     private Unreadable mismatch(Token token, Token left, Class<?> wanted) {
         List<String> names = words.names(wanted);
         Optional<String> near = Words.nearest(token.text(), names);
-        String exampleSv = names.isEmpty() ? kind(wanted, true) : "till exempel " + String.join(", ", names.subList(0, Math.min(4, names.size())));
-        String exampleEn = names.isEmpty() ? kind(wanted, false) : "such as " + String.join(", ", names.subList(0, Math.min(4, names.size())));
+        String exampleSv = names.isEmpty()
+                ? kind(wanted, true)
+                : "till exempel " + String.join(", ", names.subList(0, Math.min(4, names.size())));
+        String exampleEn = names.isEmpty()
+                ? kind(wanted, false)
+                : "such as " + String.join(", ", names.subList(0, Math.min(4, names.size())));
         return fail(
                 token,
                 sv(token) + " passar inte till `" + left.text() + "`",
@@ -719,8 +727,10 @@ final class RuleReader {
                     token,
                     "ordet `" + token.text() + "` finns inte i ordlistan",
                     "the vocabulary has no word `" + token.text() + "`",
-                    near.map(n -> "Menade du `" + n + "`?").orElse("Lägg till det under terms i policy.yaml om det är ett eget ord"),
-                    near.map(n -> "Did you mean `" + n + "`?").orElse("Add it under terms in policy.yaml if it is a word of your own"));
+                    near.map(n -> "Menade du `" + n + "`?")
+                            .orElse("Lägg till det under terms i policy.yaml om det är ett eget ord"),
+                    near.map(n -> "Did you mean `" + n + "`?")
+                            .orElse("Add it under terms in policy.yaml if it is a word of your own"));
         }
         return word.get();
     }
@@ -728,7 +738,8 @@ final class RuleReader {
     private Variable variable(Token token) throws Unreadable {
         Variable variable = variables.get(token.text());
         if (variable == null || !variable.visible()) {
-            Optional<String> near = variable == null ? Words.nearest(token.text(), variables.keySet()) : Optional.empty();
+            Optional<String> near =
+                    variable == null ? Words.nearest(token.text(), variables.keySet()) : Optional.empty();
             throw fail(
                     token,
                     variable == null
@@ -737,8 +748,10 @@ final class RuleReader {
                     variable == null
                             ? "the variable `" + token.text() + "` is not bound"
                             : "the variable `" + token.text() + "` holds only inside not, exists or accumulate",
-                    near.map(n -> "Menade du `" + n + "`?").orElse("Bind den i ett mönster ovanför: $x : Typ( ... ) eller $x : egenskap"),
-                    near.map(n -> "Did you mean `" + n + "`?").orElse("Bind it in a pattern above: $x : Type( ... ) or $x : property"));
+                    near.map(n -> "Menade du `" + n + "`?")
+                            .orElse("Bind den i ett mönster ovanför: $x : Typ( ... ) eller $x : egenskap"),
+                    near.map(n -> "Did you mean `" + n + "`?")
+                            .orElse("Bind it in a pattern above: $x : Type( ... ) or $x : property"));
         }
         return variable;
     }
@@ -800,9 +813,11 @@ final class RuleReader {
                 "hittade " + sv(token) + ", väntade en slutsats",
                 "found " + token.shown() + ", expected a conclusion",
                 near.map(n -> "Menade du `" + n + "`?")
-                        .orElse("Skriv conclude( must( ACT, $subject ) ); med must, should, may, mustNot, shouldNot, notRequired, assess, found eller happened"),
+                        .orElse(
+                                "Skriv conclude( must( ACT, $subject ) ); med must, should, may, mustNot, shouldNot, notRequired, assess, found eller happened"),
                 near.map(n -> "Did you mean `" + n + "`?")
-                        .orElse("Write conclude( must( ACT, $subject ) ); with must, should, may, mustNot, shouldNot, notRequired, assess, found or happened"));
+                        .orElse(
+                                "Write conclude( must( ACT, $subject ) ); with must, should, may, mustNot, shouldNot, notRequired, assess, found or happened"));
     }
 
     private Then decide(Token form, Force force) throws Unreadable {
@@ -828,7 +843,8 @@ final class RuleReader {
     private Then assess(Token form) throws Unreadable {
         expect("(");
         List<Value> what = new ArrayList<>();
-        while (peek().kind() == Kind.NAME || peek().kind() == Kind.VARIABLE && tokens.get(at + 1).is(",")) {
+        while (peek().kind() == Kind.NAME
+                || peek().kind() == Kind.VARIABLE && tokens.get(at + 1).is(",")) {
             what.add(value(Term.class, form));
             expect(",");
         }
@@ -894,8 +910,10 @@ final class RuleReader {
                         name,
                         "`." + name.text() + "` finns inte",
                         "`." + name.text() + "` does not exist",
-                        near.map(n -> "Menade du `." + n + "`?").orElse("Det som finns är ." + String.join(", .", CHAIN)),
-                        near.map(n -> "Did you mean `." + n + "`?").orElse("What exists is ." + String.join(", .", CHAIN)));
+                        near.map(n -> "Menade du `." + n + "`?")
+                                .orElse("Det som finns är ." + String.join(", .", CHAIN)),
+                        near.map(n -> "Did you mean `." + n + "`?")
+                                .orElse("What exists is ." + String.join(", .", CHAIN)));
             }
             boolean interval = List.of("within", "until", "during", "opening").contains(name.text());
             if (!seen.add(interval ? "within" : name.text())) {
@@ -903,8 +921,12 @@ final class RuleReader {
                         name,
                         interval ? "slutsatsen har två tider" : "`." + name.text() + "` står två gånger",
                         interval ? "the conclusion has two times" : "`." + name.text() + "` stands twice",
-                        interval ? "Skriv en av dem, eller två regler" : "Skriv alla ord i en: ." + name.text() + "( A, B )",
-                        interval ? "Write one of them, or two rules" : "Write all words in one: ." + name.text() + "( A, B )");
+                        interval
+                                ? "Skriv en av dem, eller två regler"
+                                : "Skriv alla ord i en: ." + name.text() + "( A, B )",
+                        interval
+                                ? "Write one of them, or two rules"
+                                : "Write all words in one: ." + name.text() + "( A, B )");
             }
             expect("(");
             switch (name.text()) {
@@ -935,8 +957,18 @@ final class RuleReader {
             expect(")");
         }
         return new Decide(
-                force, Set.copyOf(acts), about, List.copyOf(who), Set.copyOf(to), List.copyOf(what), Set.copyOf(how),
-                Set.copyOf(before), time, after, times, Set.copyOf(pace));
+                force,
+                Set.copyOf(acts),
+                about,
+                List.copyOf(who),
+                Set.copyOf(to),
+                List.copyOf(what),
+                Set.copyOf(how),
+                Set.copyOf(before),
+                time,
+                after,
+                times,
+                Set.copyOf(pace));
     }
 
     private interface Read {
@@ -976,8 +1008,10 @@ final class RuleReader {
                     unit,
                     "`" + unit.text() + "` är ingen tidsenhet",
                     "`" + unit.text() + "` is no unit of time",
-                    near.map(n -> "Menade du `" + n + "`?").orElse("Enheterna är hours, days, workingDays, months, years"),
-                    near.map(n -> "Did you mean `" + n + "`?").orElse("The units are hours, days, workingDays, months, years"));
+                    near.map(n -> "Menade du `" + n + "`?")
+                            .orElse("Enheterna är hours, days, workingDays, months, years"),
+                    near.map(n -> "Did you mean `" + n + "`?")
+                            .orElse("The units are hours, days, workingDays, months, years"));
         }
         expect("(");
         Token number = next();
@@ -1020,12 +1054,13 @@ final class RuleReader {
                         ? new DuringMonths(Set.copyOf(months))
                         : new DuringLastMonths(Set.copyOf(months));
             }
-            default -> throw fail(
-                    name,
-                    "`" + name.text() + "` är ingen tid",
-                    "`" + name.text() + "` is no time",
-                    "Skriv officeHours(), thisWeek(), lastWeek(), calendarMonths( 2, 9 ) eller lastCalendarMonths( 2, 9 )",
-                    "Write officeHours(), thisWeek(), lastWeek(), calendarMonths( 2, 9 ) or lastCalendarMonths( 2, 9 )");
+            default ->
+                throw fail(
+                        name,
+                        "`" + name.text() + "` är ingen tid",
+                        "`" + name.text() + "` is no time",
+                        "Skriv officeHours(), thisWeek(), lastWeek(), calendarMonths( 2, 9 ) eller lastCalendarMonths( 2, 9 )",
+                        "Write officeHours(), thisWeek(), lastWeek(), calendarMonths( 2, 9 ) or lastCalendarMonths( 2, 9 )");
         }
         expect(")");
         return time;
@@ -1045,7 +1080,9 @@ final class RuleReader {
             Variable variable = variable(token);
             if (variable.constant() == null) {
                 Ref ref = ref(token, variable);
-                Class<?> type = ref.path().steps().isEmpty() ? variable.type() : last(ref.path()).type();
+                Class<?> type = ref.path().steps().isEmpty()
+                        ? variable.type()
+                        : last(ref.path()).type();
                 if (wanted.isAssignableFrom(type)) {
                     return ref;
                 }

@@ -31,7 +31,9 @@ final class RuleSet {
         }
         for (Clause clause : register) {
             rank(clause.id());
-            clause.supports().forEach(s -> supports.computeIfAbsent(s, k -> new ArrayList<>()).add(clause.id()));
+            clause.supports()
+                    .forEach(s ->
+                            supports.computeIfAbsent(s, k -> new ArrayList<>()).add(clause.id()));
         }
         layers = Layers.of(rules, register);
         for (Rule rule : rules) {

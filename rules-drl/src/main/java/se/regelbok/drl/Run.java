@@ -99,9 +99,17 @@ final class Run {
 
     /** Facts in an order of their own, so that nothing depends on the order in which they were inserted. */
     private static final Comparator<Object> FACTS = Comparator.comparingInt(Run::typeOrder)
-            .thenComparing(f -> f instanceof Subject s ? s.id() : f instanceof Finding g ? g.about().id() : ((Step) f).about().id())
-            .thenComparing(f -> f instanceof Finding g ? g.term().name() : f instanceof Step s ? s.act().name() : "")
-            .thenComparing(f -> f instanceof Finding g ? g.answer().name() + g.by() + g.at() : f instanceof Step s ? detail(s) : "");
+            .thenComparing(f -> f instanceof Subject s
+                    ? s.id()
+                    : f instanceof Finding g
+                            ? g.about().id()
+                            : ((Step) f).about().id())
+            .thenComparing(f -> f instanceof Finding g
+                    ? g.term().name()
+                    : f instanceof Step s ? s.act().name() : "")
+            .thenComparing(f -> f instanceof Finding g
+                    ? g.answer().name() + g.by() + g.at()
+                    : f instanceof Step s ? detail(s) : "");
 
     private static String detail(Step step) {
         return step.at() + "|" + step.who() + "|" + step.to() + "|"
@@ -202,7 +210,9 @@ final class Run {
             throw e;
         } catch (RuntimeException e) {
             throw new DecisionException(
-                    rule.name(), "it could not be evaluated (" + e.getClass().getSimpleName() + "): report it to the policy's owner", e);
+                    rule.name(),
+                    "it could not be evaluated (" + e.getClass().getSimpleName() + "): report it to the policy's owner",
+                    e);
         }
     }
 
@@ -385,7 +395,9 @@ final class Run {
                     } else if (verdict == Verdict.OPEN) {
                         doubted = true;
                     } else {
-                        ruledOut |= finding.answer() == Answer.NO || finding.answer() == Answer.IMPOSSIBLE || finding.holds();
+                        ruledOut |= finding.answer() == Answer.NO
+                                || finding.answer() == Answer.IMPOSSIBLE
+                                || finding.holds();
                     }
                 }
                 if (!true_ && (answered ? doubted && !ruledOut : asks.unanswered() == Verdict.OPEN)) {
@@ -413,7 +425,9 @@ final class Run {
 
     private boolean settledOtherwise(FindingPattern asks, Finding doubt) {
         for (Finding finding : answers(doubt.about(), doubt.term())) {
-            if (asks.on(finding) != Verdict.OPEN && finding.answer() != Answer.SUSPECTED && finding.answer() != Answer.PRESUMED) {
+            if (asks.on(finding) != Verdict.OPEN
+                    && finding.answer() != Answer.SUSPECTED
+                    && finding.answer() != Answer.PRESUMED) {
                 return true;
             }
         }
@@ -439,19 +453,24 @@ final class Run {
         }
         for (Test test : asks.others()) {
             if (test instanceof Bind bind) {
-                frame[bind.slot()] = bind.left().is("term") ? question.term() : bind.left().is("about") ? question.about() : null;
+                frame[bind.slot()] =
+                        bind.left().is("term") ? question.term() : bind.left().is("about") ? question.about() : null;
             }
         }
     }
 
     private void reach(int index) {
         if (furthest != null) {
-            furthest.merge(rule, new Furthest(index, false, List.copyOf(matched)), (a, b) -> b.condition() > a.condition() ? b : a);
+            furthest.merge(
+                    rule,
+                    new Furthest(index, false, List.copyOf(matched)),
+                    (a, b) -> b.condition() > a.condition() ? b : a);
         }
     }
 
     private void reachOpen(int index) {
-        furthest.merge(rule, new Furthest(index, true, List.copyOf(matched)), (a, b) -> b.condition() > a.condition() ? b : a);
+        furthest.merge(
+                rule, new Furthest(index, true, List.copyOf(matched)), (a, b) -> b.condition() > a.condition() ? b : a);
     }
 
     // ---- conclusions
@@ -471,7 +490,8 @@ final class Run {
             return;
         }
         boolean moot = rule.then() instanceof Found found
-                ? answers(about, found.term()).stream().anyMatch(f -> f.answer() != Answer.SUSPECTED && f.answer() != Answer.PRESUMED)
+                ? answers(about, found.term()).stream()
+                        .anyMatch(f -> f.answer() != Answer.SUSPECTED && f.answer() != Answer.PRESUMED)
                 : outcome.isPresent() && outcome.get().duty() && fulfilment.discharged(outcome.get());
         if (!moot) {
             open.addAll(asked);
@@ -502,13 +522,19 @@ final class Run {
             Answer answer = (Answer) found.answer().in(frame);
             return answer == null
                     ? Optional.empty()
-                    : Optional.of(Outcome.fact(rule, new Finding(about, found.term(), answer, Actor.of(Role.SYSTEM, rule.clause()), null), List.copyOf(matched)));
+                    : Optional.of(Outcome.fact(
+                            rule,
+                            new Finding(about, found.term(), answer, Actor.of(Role.SYSTEM, rule.clause()), null),
+                            List.copyOf(matched)));
         }
         if (rule.then() instanceof Happened happened) {
             Instant at = Rule.instant(happened.at(), frame);
             return at == null
                     ? Optional.empty()
-                    : Optional.of(Outcome.fact(rule, Step.of(about, happened.act(), at).by(Actor.of(Role.SYSTEM, rule.clause())), List.copyOf(matched)));
+                    : Optional.of(Outcome.fact(
+                            rule,
+                            Step.of(about, happened.act(), at).by(Actor.of(Role.SYSTEM, rule.clause())),
+                            List.copyOf(matched)));
         }
         Decide decide = (Decide) rule.then();
         Set<Actor> who = new LinkedHashSet<>();

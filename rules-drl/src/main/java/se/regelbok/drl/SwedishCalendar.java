@@ -62,7 +62,8 @@ final class SwedishCalendar implements WorkCalendar {
     }
 
     private boolean holiday(LocalDate date) {
-        return holidays.computeIfAbsent(date.getYear(), SwedishCalendar::holidaysOf).contains(date);
+        return holidays.computeIfAbsent(date.getYear(), SwedishCalendar::holidaysOf)
+                .contains(date);
     }
 
     private static Set<LocalDate> holidaysOf(int year) {
@@ -70,7 +71,9 @@ final class SwedishCalendar implements WorkCalendar {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(SwedishCalendar.class.getClassLoader());
         try {
-            return HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.SWEDEN)).getHolidays(Year.of(year)).stream()
+            return HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.SWEDEN))
+                    .getHolidays(Year.of(year))
+                    .stream()
                     .map(h -> h.getDate())
                     .collect(Collectors.toUnmodifiableSet());
         } finally {

@@ -55,7 +55,8 @@ final class Tests {
                 return compare.op() == Op.NOT_IN;
             case CONTAINS, NOT_CONTAINS:
                 Object word = right.get(0).in(frame);
-                return left != null && (word != null && ((Collection<?>) left).contains(word)) == (compare.op() == Op.CONTAINS);
+                return left != null
+                        && (word != null && ((Collection<?>) left).contains(word)) == (compare.op() == Op.CONTAINS);
             default:
                 return left != null && ordered(compare.op(), left, right.get(0).in(frame));
         }

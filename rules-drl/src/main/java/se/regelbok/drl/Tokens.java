@@ -33,7 +33,9 @@ final class Tokens {
         }
     }
 
-    private static final String[] SIGNS = {"==", "!=", "<=", ">=", "&&", "||", "(", ")", ",", ":", ";", ".", "@", "<", ">", "!"};
+    private static final String[] SIGNS = {
+        "==", "!=", "<=", ">=", "&&", "||", "(", ")", ",", ":", ";", ".", "@", "<", ">", "!"
+    };
 
     private final String file;
     private final String text;

@@ -95,7 +95,9 @@ public final class CaseReader {
                     if (!other.equals(kind) && map.containsKey(id)) {
                         problems.add(
                                 source.key(kind, id),
-                                new Label("id `" + id + "` finns redan bland " + other, "the id `" + id + "` exists already among " + other),
+                                new Label(
+                                        "id `" + id + "` finns redan bland " + other,
+                                        "the id `" + id + "` exists already among " + other),
                                 new Label("Ge varje faktum ett eget id", "Give each fact an id of its own"));
                     }
                 });
@@ -113,7 +115,9 @@ public final class CaseReader {
     public Optional<Case> read() {
         Reader last = sources.get(sources.size() - 1);
         for (Reader source : sources) {
-            source.field("now").flatMap(t -> source.instant(t, source.child("now"))).ifPresent(at -> now = at);
+            source.field("now")
+                    .flatMap(t -> source.instant(t, source.child("now")))
+                    .ifPresent(at -> now = at);
         }
         if (now == null && problems.none()) {
             last.required("now");
@@ -123,7 +127,9 @@ public final class CaseReader {
         }
         WorkCalendar calendar = null;
         for (Reader source : sources) {
-            calendar = source.field("calendar").map(t -> calendar(source.at(t, source.child("calendar")))).orElse(calendar);
+            calendar = source.field("calendar")
+                    .map(t -> calendar(source.at(t, source.child("calendar"))))
+                    .orElse(calendar);
         }
         entries.forEach((kind, map) -> map.keySet().forEach(id -> subject(kind, id)));
         if (!problems.none()) {
@@ -145,11 +151,18 @@ public final class CaseReader {
         LocalTime opens = r.time("opens").orElse(LocalTime.of(8, 0));
         LocalTime closes = r.time("closes").orElse(LocalTime.of(16, 30));
         List<LocalDate[]> quiet = new ArrayList<>();
-        r.each("quiet", (tree, where) -> r.word(tree, where, CaseReader::period, List.of("2026-06-22/2026-08-09")).ifPresent(quiet::add));
+        r.each(
+                "quiet",
+                (tree, where) -> r.word(tree, where, CaseReader::period, List.of("2026-06-22/2026-08-09"))
+                        .ifPresent(quiet::add));
         r.end();
         WorkCalendar.Hours hours = opens.isBefore(closes) ? new WorkCalendar.Hours(opens, closes) : null;
         if (hours == null) {
-            r.word(new Tree.Scalar(closes.toString(), r.at().line(), r.at().column()), r.child("closes"), t -> Optional.empty(), List.of());
+            r.word(
+                    new Tree.Scalar(closes.toString(), r.at().line(), r.at().column()),
+                    r.child("closes"),
+                    t -> Optional.empty(),
+                    List.of());
         }
         return new GivenCalendar(standard, Optional.ofNullable(hours), List.copyOf(quiet));
     }
@@ -165,7 +178,8 @@ public final class CaseReader {
         }
     }
 
-    private record GivenCalendar(WorkCalendar days, Optional<Hours> hours, List<LocalDate[]> periods) implements WorkCalendar {
+    private record GivenCalendar(WorkCalendar days, Optional<Hours> hours, List<LocalDate[]> periods)
+            implements WorkCalendar {
         @Override
         public boolean workingDay(LocalDate date) {
             return days.workingDay(date);
@@ -178,8 +192,7 @@ public final class CaseReader {
 
         @Override
         public boolean quiet(LocalDate date) {
-            return days.quiet(date)
-                    || periods.stream().anyMatch(p -> !date.isBefore(p[0]) && !date.isAfter(p[1]));
+            return days.quiet(date) || periods.stream().anyMatch(p -> !date.isBefore(p[0]) && !date.isAfter(p[1]));
         }
     }
 
@@ -201,7 +214,11 @@ public final class CaseReader {
             case "organisations" -> organisation(id, r);
             case "accounts" -> account(id, r);
             case "posts" -> post(id, r);
-            case "persons" -> new Person(id, constants(r, "roles", Role.class, Role.EMPLOYEE), ref(r, "unit", "organisations", Organisation.class).orElse(null));
+            case "persons" ->
+                new Person(
+                        id,
+                        constants(r, "roles", Role.class, Role.EMPLOYEE),
+                        ref(r, "unit", "organisations", Organisation.class).orElse(null));
             case "uses" -> use(id, r);
             case "documents" -> document(id, r);
             default -> dataSubject(id, r);
@@ -238,7 +255,8 @@ public final class CaseReader {
     private Post post(String id, Reader r) {
         Optional<Account> account = requiredRef(r, "account", "accounts", Account.class);
         Form form = r.constant("form", Form.class).orElse(Form.COMMENT);
-        Actor author = r.field("author").flatMap(t -> actor(r, t, r.child("author"))).orElse(Actor.of(Role.VISITOR));
+        Actor author =
+                r.field("author").flatMap(t -> actor(r, t, r.child("author"))).orElse(Actor.of(Role.VISITOR));
         Stage stage = r.constant("stage", Stage.class).orElse(Stage.LIVE);
         Set<Media> media = constants(r, "media", Media.class, Media.TEXT);
         Optional<Account> link = ref(r, "link", "accounts", Account.class);
@@ -268,7 +286,8 @@ public final class CaseReader {
         DocumentKind kind = r.required("kind")
                 .flatMap(t -> r.constant(t, r.child("kind"), DocumentKind.class))
                 .orElse(DocumentKind.POLICY);
-        Subject about = r.field("about").flatMap(t -> any(r, t, r.child("about"))).orElse(null);
+        Subject about =
+                r.field("about").flatMap(t -> any(r, t, r.child("about"))).orElse(null);
         return new Document(id, kind, about);
     }
 
@@ -276,7 +295,10 @@ public final class CaseReader {
         Optional<Post> post = requiredRef(r, "post", "posts", Post.class);
         Optional<Integer> age = r.number("age");
         if (age.isPresent() && age.get() < 0) {
-            problems.add(r.at(), new Label("åldern är negativ", "the age is negative"), new Label("Skriv ålder i år", "Write the age in years"));
+            problems.add(
+                    r.at(),
+                    new Label("åldern är negativ", "the age is negative"),
+                    new Label("Skriv ålder i år", "Write the age in years"));
         }
         if (post.isEmpty()) {
             skipStatements(r);
@@ -296,11 +318,23 @@ public final class CaseReader {
 
     private <S extends Subject> Optional<S> ref(Reader r, String field, String kind, Class<S> type) {
         return r.field(field).flatMap(t -> {
-            if (t instanceof Tree.Scalar s && s.value() instanceof String id && making.contains(id) && !made.containsKey(id)) {
-                problems.add(t, new Label("`" + id + "` hör till sig självt", "`" + id + "` belongs to itself"), new Label("Rätta fältet", "Correct the field"));
+            if (t instanceof Tree.Scalar s
+                    && s.value() instanceof String id
+                    && making.contains(id)
+                    && !made.containsKey(id)) {
+                problems.add(
+                        t,
+                        new Label("`" + id + "` hör till sig självt", "`" + id + "` belongs to itself"),
+                        new Label("Rätta fältet", "Correct the field"));
                 return Optional.empty();
             }
-            return r.word(t, r.child(field), id -> subject(kind, id), entries.get(kind).keySet()).filter(type::isInstance).map(type::cast);
+            return r.word(
+                            t,
+                            r.child(field),
+                            id -> subject(kind, id),
+                            entries.get(kind).keySet())
+                    .filter(type::isInstance)
+                    .map(type::cast);
         });
     }
 
@@ -323,7 +357,8 @@ public final class CaseReader {
         for (Map.Entry<String, Tree> each : r.map("found").entrySet()) {
             String where = r.child("found") + "." + each.getKey();
             Optional<Term> term = r.word(r.key("found", each.getKey()), r.child("found"), this::term, termNames());
-            Tree.Scalar at = new Tree.Scalar(each.getKey(), each.getValue().line(), each.getValue().column());
+            Tree.Scalar at = new Tree.Scalar(
+                    each.getKey(), each.getValue().line(), each.getValue().column());
             List<Tree> answers = each.getValue() instanceof Tree.Items list ? list.items() : List.of(each.getValue());
             for (Tree answer : answers) {
                 finding(r, about, term, answer, where, at);

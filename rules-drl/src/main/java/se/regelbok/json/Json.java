@@ -135,7 +135,8 @@ public final class Json {
         void one(JsonGenerator json, T value) throws IOException;
     }
 
-    private static <T> void list(JsonGenerator json, String name, Collection<T> values, Write<T> write) throws IOException {
+    private static <T> void list(JsonGenerator json, String name, Collection<T> values, Write<T> write)
+            throws IOException {
         json.writeArrayFieldStart(name);
         for (T value : values) {
             write.one(json, value);
@@ -246,7 +247,8 @@ public final class Json {
         json.writeEndObject();
     }
 
-    private static void words(JsonGenerator json, String name, Collection<? extends Labelled> words) throws IOException {
+    private static void words(JsonGenerator json, String name, Collection<? extends Labelled> words)
+            throws IOException {
         if (!words.isEmpty()) {
             list(json, name, words, (j, word) -> j.writeString(word.name()));
         }

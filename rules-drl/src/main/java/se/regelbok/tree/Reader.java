@@ -85,7 +85,8 @@ public final class Reader {
      */
     public Optional<Tree> field(String name) {
         asked.add(name);
-        return Optional.ofNullable(fields.fields().get(name)).filter(t -> !(t instanceof Tree.Scalar s && s.value() == null));
+        return Optional.ofNullable(fields.fields().get(name))
+                .filter(t -> !(t instanceof Tree.Scalar s && s.value() == null));
     }
 
     /**
@@ -141,7 +142,10 @@ public final class Reader {
      */
     public Optional<Integer> number(String name) {
         return field(name).flatMap(t -> {
-            if (t instanceof Tree.Scalar s && s.value() instanceof Long n && n >= Integer.MIN_VALUE && n <= Integer.MAX_VALUE) {
+            if (t instanceof Tree.Scalar s
+                    && s.value() instanceof Long n
+                    && n >= Integer.MIN_VALUE
+                    && n <= Integer.MAX_VALUE) {
                 return Optional.of(n.intValue());
             }
             expected(t, child(name), "ett heltal", "a whole number");
@@ -249,7 +253,9 @@ public final class Reader {
      * @return the time, or empty
      */
     public Optional<LocalTime> time(String name) {
-        return field(name).flatMap(t -> parsed(t, child(name), LocalTime::parse, "ett klockslag som \"08:00\"", "a time such as \"08:00\""));
+        return field(name)
+                .flatMap(t -> parsed(
+                        t, child(name), LocalTime::parse, "ett klockslag som \"08:00\"", "a time such as \"08:00\""));
     }
 
     /**
@@ -296,7 +302,9 @@ public final class Reader {
         if (text.isPresent() && word.isEmpty()) {
             problems.add(
                     tree,
-                    new Label("`" + where + "`: `" + shown(text.get()) + "` är inget känt ord", "`" + where + "`: `" + shown(text.get()) + "` is no known word"),
+                    new Label(
+                            "`" + where + "`: `" + shown(text.get()) + "` är inget känt ord",
+                            "`" + where + "`: `" + shown(text.get()) + "` is no known word"),
                     Problems.didYouMean(text.get(), known));
         }
         return word;
@@ -376,7 +384,8 @@ public final class Reader {
      * @return its tree
      */
     public Tree key(String name, String key) {
-        return fields.fields().get(name) instanceof Tree.Fields object && object.names().containsKey(key)
+        return fields.fields().get(name) instanceof Tree.Fields object
+                        && object.names().containsKey(key)
                 ? object.names().get(key)
                 : at;
     }
@@ -408,7 +417,9 @@ public final class Reader {
     private void expected(Tree tree, String where, String sv, String en) {
         problems.add(
                 tree,
-                new Label("`" + where + "`: hittade " + kind(tree, true) + ", väntade " + sv, "`" + where + "`: found " + kind(tree, false) + ", expected " + en),
+                new Label(
+                        "`" + where + "`: hittade " + kind(tree, true) + ", väntade " + sv,
+                        "`" + where + "`: found " + kind(tree, false) + ", expected " + en),
                 new Label("Skriv " + sv, "Write " + en));
     }
 
@@ -432,7 +443,9 @@ public final class Reader {
 
     /** A word as a message may show it: never more than a word, so that nobody's text gets into a message. */
     private static String shown(String word) {
-        return word.length() <= 40 && word.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "_-.:".indexOf(c) >= 0))
+        return word.length() <= 40
+                        && word.chars()
+                                .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "_-.:".indexOf(c) >= 0))
                 ? word
                 : "...";
     }

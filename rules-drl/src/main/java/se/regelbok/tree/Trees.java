@@ -74,7 +74,11 @@ public final class Trees {
                     "detta är inte YAML; se efter indrag, citattecken och kolon",
                     "this is not YAML; look at indentation, quotation marks and colons");
         } catch (YamlEngineException e) {
-            throw problem(1, 1, "filen kan inte läsas som YAML eller är för stor", "the file cannot be read as YAML or is too large");
+            throw problem(
+                    1,
+                    1,
+                    "filen kan inte läsas som YAML eller är för stor",
+                    "the file cannot be read as YAML or is too large");
         } catch (StackOverflowError e) {
             throw problem(1, 1, "filen är för djup", "the file is nested too deeply");
         }
@@ -107,9 +111,16 @@ public final class Trees {
         for (NodeTuple tuple : ((MappingNode) node).getValue()) {
             Mark at = tuple.getKeyNode().getStartMark().orElseThrow();
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw problem(at.getLine() + 1, at.getColumn() + 1, "ett namn måste vara ett ord", "a name must be a word");
+                throw problem(
+                        at.getLine() + 1, at.getColumn() + 1, "ett namn måste vara ett ord", "a name must be a word");
             }
-            put(fields, names, key.getValue(), of(tuple.getValueNode(), depth + 1), at.getLine() + 1, at.getColumn() + 1);
+            put(
+                    fields,
+                    names,
+                    key.getValue(),
+                    of(tuple.getValueNode(), depth + 1),
+                    at.getLine() + 1,
+                    at.getColumn() + 1);
         }
         return new Tree.Fields(fields, names, line, column);
     }
@@ -233,8 +244,10 @@ public final class Trees {
             throw problem(
                     line,
                     column,
-                    "namnet `" + shown(name) + "` står två gånger; det står först på rad " + names.get(name).line(),
-                    "the name `" + shown(name) + "` stands twice; it stands first on line " + names.get(name).line());
+                    "namnet `" + shown(name) + "` står två gånger; det står först på rad "
+                            + names.get(name).line(),
+                    "the name `" + shown(name) + "` stands twice; it stands first on line "
+                            + names.get(name).line());
         }
         names.put(name, new Tree.Scalar(name, line, column));
     }

@@ -79,7 +79,8 @@ final class DecideCommand implements Callable<Integer> {
             return;
         }
         try {
-            Decisions decisions = line.policy().orElseThrow().decide(line.situation().get());
+            Decisions decisions =
+                    line.policy().orElseThrow().decide(line.situation().get());
             decided++;
             standing += decisions.standing().size();
             questions += decisions.questions().size();
@@ -96,7 +97,10 @@ final class DecideCommand implements Callable<Integer> {
     }
 
     private void print(String id, Decisions decisions) {
-        out.println(id + "  (" + wording.say(decisions.edition().name().sv(), decisions.edition().name().en()) + " "
+        out.println(id + "  ("
+                + wording.say(
+                        decisions.edition().name().sv(),
+                        decisions.edition().name().en()) + " "
                 + decisions.edition().id() + ", " + wording.time(decisions.now()) + ")");
         Table table = new Table(
                 "",
@@ -108,11 +112,18 @@ final class DecideCommand implements Callable<Integer> {
         int number = 0;
         for (Decision d : decisions.plan()) {
             number++;
-            table.row(number + ".", d.about().id(), wording.what(d), wording.who(d), wording.when(d), wording.clauses(d));
+            table.row(
+                    number + ".", d.about().id(), wording.what(d), wording.who(d), wording.when(d), wording.clauses(d));
         }
         for (Decision d : decisions.standing()) {
             if (!d.duty()) {
-                table.row(d.prohibition() ? "x" : "-", d.about().id(), wording.what(d), wording.who(d), wording.when(d), wording.clauses(d));
+                table.row(
+                        d.prohibition() ? "x" : "-",
+                        d.about().id(),
+                        wording.what(d),
+                        wording.who(d),
+                        wording.when(d),
+                        wording.clauses(d));
             }
         }
         if (table.isEmpty()) {
@@ -122,15 +133,19 @@ final class DecideCommand implements Callable<Integer> {
         }
         questions(decisions);
         for (Conflict c : decisions.conflicts()) {
-            out.println("  ! " + wording.say("motsägelse: ", "conflict: ") + c.one().about().id() + " " + wording.what(c.one()) + " (" + wording.clauses(c.one())
-                    + ") " + wording.say("mot ", "against ") + wording.what(c.other()) + " (" + wording.clauses(c.other()) + ")");
+            out.println("  ! " + wording.say("motsägelse: ", "conflict: ")
+                    + c.one().about().id() + " " + wording.what(c.one()) + " (" + wording.clauses(c.one()) + ") "
+                    + wording.say("mot ", "against ") + wording.what(c.other()) + " (" + wording.clauses(c.other())
+                    + ")");
         }
         for (SetAside s : decisions.setAside()) {
-            out.println("  ~ " + wording.say("vek: ", "gave way: ") + about(s.conclusion()) + wording.what(s.conclusion()) + " (" + wording.clauses(s.conclusion())
-                    + ") " + wording.say("för ", "to ") + String.join(" ", s.by()));
+            out.println("  ~ " + wording.say("vek: ", "gave way: ") + about(s.conclusion())
+                    + wording.what(s.conclusion()) + " (" + wording.clauses(s.conclusion()) + ") "
+                    + wording.say("för ", "to ") + String.join(" ", s.by()));
         }
         for (Decision d : decisions.done()) {
-            out.println("  v " + wording.say("gjort: ", "done: ") + d.about().id() + " " + wording.what(d) + " (" + wording.clauses(d) + ")"
+            out.println("  v " + wording.say("gjort: ", "done: ") + d.about().id() + " " + wording.what(d) + " ("
+                    + wording.clauses(d) + ")"
                     + (d.state() == Decision.State.DONE_LATE ? " " + wording.say("FÖRSENAT", "LATE") : ""));
         }
         out.println();

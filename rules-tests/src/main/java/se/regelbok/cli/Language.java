@@ -9,7 +9,8 @@ final class Language {
     @Option(
             names = "--lang",
             paramLabel = "sv|en",
-            description = "Language of what is printed: sv or en. Without it, that of the machine, English unless Swedish.")
+            description =
+                    "Language of what is printed: sv or en. Without it, that of the machine, English unless Swedish.")
     private Locale locale = Locale.getDefault();
 
     Locale locale() {

@@ -12,7 +12,10 @@ import se.regelbok.Policy;
 import se.regelbok.drl.Policies;
 
 /** Lists the policies that come with the library. */
-@Command(name = "policies", description = "Lists the policies that come with the library.", mixinStandardHelpOptions = true)
+@Command(
+        name = "policies",
+        description = "Lists the policies that come with the library.",
+        mixinStandardHelpOptions = true)
 final class PoliciesCommand implements Callable<Integer> {
     @Mixin
     private Language language;

@@ -21,13 +21,18 @@ import se.regelbok.json.Json.CaseLine;
 /** Explains what became of a clause in cases. */
 @Command(
         name = "why",
-        description = "Explains why a clause did or did not conclude in cases: the clause, its rules, what they matched or lacked.",
+        description =
+                "Explains why a clause did or did not conclude in cases: the clause, its rules, what they matched or lacked.",
         mixinStandardHelpOptions = true)
 final class WhyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CLAUSE", index = "0", description = "The clause's id, such as NYK-6-4.")
     private String clause;
 
-    @Parameters(paramLabel = "FILE", index = "1..*", arity = "0..*", description = "Files of cases; - or nothing is standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            index = "1..*",
+            arity = "0..*",
+            description = "Files of cases; - or nothing is standard input.")
     private List<String> files = List.of();
 
     @Option(names = "--policy", description = "The policy of cases that name none.")
@@ -51,8 +56,10 @@ final class WhyCommand implements Callable<Integer> {
         Input.read(files, usual, this::explain);
         if (explained == 0 && wrong == 0) {
             throw new InputException(language.say(
-                    "inget fall har punkten " + clause + (only == null ? "" : " och id " + only) + ". Kontrollera stavningen",
-                    "no case has the clause " + clause + (only == null ? "" : " and the id " + only) + ". Check the spelling"));
+                    "inget fall har punkten " + clause + (only == null ? "" : " och id " + only)
+                            + ". Kontrollera stavningen",
+                    "no case has the clause " + clause + (only == null ? "" : " and the id " + only)
+                            + ". Check the spelling"));
         }
         return wrong == 0 ? Main.OK : Main.WRONG;
     }
@@ -76,14 +83,19 @@ final class WhyCommand implements Callable<Integer> {
             WhyNot why = of.whyNot(clause, line.situation().get());
             explained++;
             Clause c = why.clause();
-            out.println(line.id().orElse(wording.say("rad ", "line ") + line.line()) + "  " + c.id() + ", " + c.section() + ", " + c.locator());
+            out.println(line.id().orElse(wording.say("rad ", "line ") + line.line()) + "  " + c.id() + ", "
+                    + c.section() + ", " + c.locator());
             out.println("  " + c.summary().in(language.locale()));
-            c.reading().ifPresent(r -> out.println("  " + wording.say("Läsning: ", "Reading: ") + r.in(language.locale())));
+            c.reading()
+                    .ifPresent(
+                            r -> out.println("  " + wording.say("Läsning: ", "Reading: ") + r.in(language.locale())));
             if (!c.encoded()) {
-                out.println("  " + wording.say("Inte kodad: ", "Not encoded: ") + c.because().map(b -> b.in(language.locale())).orElse(""));
+                out.println("  " + wording.say("Inte kodad: ", "Not encoded: ")
+                        + c.because().map(b -> b.in(language.locale())).orElse(""));
             }
             for (OfRule rule : why.rules()) {
-                out.println("  \"" + rule.rule() + "\" (" + rule.file() + ":" + rule.line() + "): " + outcome(rule.outcome()));
+                out.println("  \"" + rule.rule() + "\" (" + rule.file() + ":" + rule.line() + "): "
+                        + outcome(rule.outcome()));
                 rule.lacks().ifPresent(l -> out.println("      " + wording.say("saknas: ", "lacks: ") + l));
                 if (!rule.matched().isEmpty()) {
                     out.println("      " + wording.say("träffade: ", "matched: ")
@@ -100,8 +112,11 @@ final class WhyCommand implements Callable<Integer> {
         return switch (outcome) {
             case CONCLUDED -> language.say("drog sin slutsats", "concluded");
             case DONE -> language.say("drog sin slutsats, och det är gjort", "concluded, and it has been done");
-            case SET_ASIDE -> language.say("drog sin slutsats, som vek för ett undantag", "concluded, and gave way to an exception");
-            case OPEN -> language.say("hänger på en bedömning som ingen har gjort", "turns on an assessment that nobody has made");
+            case SET_ASIDE ->
+                language.say("drog sin slutsats, som vek för ett undantag", "concluded, and gave way to an exception");
+            case OPEN ->
+                language.say(
+                        "hänger på en bedömning som ingen har gjort", "turns on an assessment that nobody has made");
             case LACKING -> language.say("ett villkor är inte uppfyllt", "a condition is not met");
         };
     }

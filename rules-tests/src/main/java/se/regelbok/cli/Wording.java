@@ -61,9 +61,8 @@ final class Wording {
             return s.about().id() + ": " + word(s.act()) + " " + time(s.at());
         }
         Decision d = (Decision) conclusion;
-        StringBuilder text = new StringBuilder(word(d.force()))
-                .append(' ')
-                .append(words(d.acts(), say(" eller ", " or ")));
+        StringBuilder text =
+                new StringBuilder(word(d.force())).append(' ').append(words(d.acts(), say(" eller ", " or ")));
         if (!d.what().isEmpty()) {
             text.append(": ").append(words(d.what(), ", "));
         }

@@ -62,7 +62,9 @@ public record CaseFile(String name, List<TestCase> cases, List<Problem> problems
                             new Label("namnet finns redan på rad " + line, "the name stands already on line " + line),
                             new Label("Ge varje fall en egen mening", "Give each case a sentence of its own"));
                 }
-                Optional<Policy> decider = one.field("policy").or(() -> policy).flatMap(t -> one.word(t, where + ".policy", policies, List.of()));
+                Optional<Policy> decider = one.field("policy")
+                        .or(() -> policy)
+                        .flatMap(t -> one.word(t, where + ".policy", policies, List.of()));
                 if (one.field("policy").isEmpty() && policy.isEmpty()) {
                     one.required("policy");
                 }
@@ -71,11 +73,13 @@ public record CaseFile(String name, List<TestCase> cases, List<Problem> problems
                     reader.add(shared(file, found));
                     given.ifPresent(g -> reader.add(new Reader(g, "$.given", found)));
                     Optional<Case> situation = reader.add(one).read();
-                    situation.flatMap(s -> TestCase.read(sentence, one, decider.get(), s, found)).ifPresent(c -> {
-                        if (found.none()) {
-                            cases.add(c);
-                        }
-                    });
+                    situation
+                            .flatMap(s -> TestCase.read(sentence, one, decider.get(), s, found))
+                            .ifPresent(c -> {
+                                if (found.none()) {
+                                    cases.add(c);
+                                }
+                            });
                 }
                 problems.addAll(found.all());
             });

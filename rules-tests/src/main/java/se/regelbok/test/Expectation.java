@@ -144,7 +144,8 @@ final class Expectation {
             problems.add(
                     tree,
                     new Label("hittade ingen mening", "found no sentence"),
-                    new Label("Skriv till exempel MUST ANSWER q (NYK-6-4)", "Write for example MUST ANSWER q (NYK-6-4)"));
+                    new Label(
+                            "Skriv till exempel MUST ANSWER q (NYK-6-4)", "Write for example MUST ANSWER q (NYK-6-4)"));
             return Optional.empty();
         }
         Parser parser = new Parser(new Expectation(text.trim(), tree), text.trim(), situation, policy, problems);
@@ -169,7 +170,8 @@ final class Expectation {
             this.problems = problems;
             int open = text.indexOf('(');
             String head = open < 0 ? text : text.substring(0, open);
-            for (String token : head.replace(",", " , ").replace("/", " / ").trim().split("\\s+")) {
+            for (String token :
+                    head.replace(",", " , ").replace("/", " / ").trim().split("\\s+")) {
                 if (!token.isEmpty()) {
                     tokens.add(token);
                 }
@@ -177,7 +179,10 @@ final class Expectation {
             if (open >= 0) {
                 String tail = text.substring(open).trim();
                 if (!tail.endsWith(")")) {
-                    problem("parentesen med punkter är inte stängd", "the bracket with clauses is not closed", new Label("Skriv ) sist", "Write ) at the end"));
+                    problem(
+                            "parentesen med punkter är inte stängd",
+                            "the bracket with clauses is not closed",
+                            new Label("Skriv ) sist", "Write ) at the end"));
                 } else {
                     for (String id : tail.substring(1, tail.length() - 1).split(",")) {
                         clause(id.trim());
@@ -191,7 +196,8 @@ final class Expectation {
                 problem(
                         "punkten `" + id + "` finns inte i policyn",
                         "the policy has no clause `" + id + "`",
-                        Problems.didYouMean(id, policy.clauses().stream().map(c -> c.id()).toList()));
+                        Problems.didYouMean(
+                                id, policy.clauses().stream().map(c -> c.id()).toList()));
             }
             e.clauses.add(id);
         }
@@ -199,7 +205,10 @@ final class Expectation {
         Optional<Expectation> read(boolean question) {
             if (tokens.isEmpty()) {
                 if (e.clauses.isEmpty()) {
-                    problem("meningen säger inget", "the sentence says nothing", new Label("Skriv vad som väntas", "Write what is expected"));
+                    problem(
+                            "meningen säger inget",
+                            "the sentence says nothing",
+                            new Label("Skriv vad som väntas", "Write what is expected"));
                 }
             } else if (question) {
                 e.question = true;
@@ -251,8 +260,11 @@ final class Expectation {
                     case "times" -> e.times = number(next());
                     case "pace" -> e.pace = Optional.of(none() ? Set.of() : all(t -> word(t, Pace.class)));
                     case "state" -> e.state = word(next(), Decision.State.class);
-                    default -> problem(
-                            "`" + word + "` hör inte hit", "`" + word + "` does not belong here", Problems.didYouMean(word, WORDS));
+                    default ->
+                        problem(
+                                "`" + word + "` hör inte hit",
+                                "`" + word + "` does not belong here",
+                                Problems.didYouMean(word, WORDS));
                 }
             }
         }
@@ -261,16 +273,17 @@ final class Expectation {
             if (accept("nobody")) {
                 return Set.of();
             }
-            return all(token -> Arrays.stream(Role.values()).anyMatch(r -> r.name().equals(token)) || known(token)
-                    ? Optional.of(token)
-                    : word(token, Role.class).map(Role::name));
+            return all(token ->
+                    Arrays.stream(Role.values()).anyMatch(r -> r.name().equals(token)) || known(token)
+                            ? Optional.of(token)
+                            : word(token, Role.class).map(Role::name));
         }
 
         private boolean known(String id) {
             return situation.subject(id).isPresent()
                     || situation.facts().stream()
-                            .anyMatch(f -> f instanceof Account a
-                                    && a.staff().stream().anyMatch(s -> id.equals(s.id())));
+                            .anyMatch(f ->
+                                    f instanceof Account a && a.staff().stream().anyMatch(s -> id.equals(s.id())));
         }
 
         private boolean none() {
@@ -292,16 +305,25 @@ final class Expectation {
                         .filter(Subject.class::isInstance)
                         .map(f -> ((Subject) f).id())
                         .toList();
-                problem("fallet har inget faktum `" + id + "`", "the case has no fact `" + id + "`", Problems.didYouMean(id, ids));
+                problem(
+                        "fallet har inget faktum `" + id + "`",
+                        "the case has no fact `" + id + "`",
+                        Problems.didYouMean(id, ids));
             }
             return subject.orElse(null);
         }
 
         private Optional<Term> term(String name) {
             Optional<Term> term = Term.named(name)
-                    .or(() -> Policies.ownTerms(policy).stream().filter(t -> t.name().equals(name)).map(Term.class::cast).findFirst());
+                    .or(() -> Policies.ownTerms(policy).stream()
+                            .filter(t -> t.name().equals(name))
+                            .map(Term.class::cast)
+                            .findFirst());
             if (term.isEmpty()) {
-                problem("`" + name + "` är inget känt ord", "`" + name + "` is no known word", Problems.didYouMean(name, Policies.termNames()));
+                problem(
+                        "`" + name + "` är inget känt ord",
+                        "`" + name + "` is no known word",
+                        Problems.didYouMean(name, Policies.termNames()));
             }
             return term;
         }
@@ -315,7 +337,11 @@ final class Expectation {
             problem(
                     "`" + name + "` är inget känt ord här",
                     "`" + name + "` is no known word here",
-                    Problems.didYouMean(name, Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()));
+                    Problems.didYouMean(
+                            name,
+                            Arrays.stream(type.getEnumConstants())
+                                    .map(Enum::name)
+                                    .toList()));
             return Optional.empty();
         }
 
@@ -335,14 +361,20 @@ final class Expectation {
             try {
                 return Optional.of(Integer.valueOf(text));
             } catch (NumberFormatException ex) {
-                problem("`" + text + "` är inget tal", "`" + text + "` is no number", new Label("Skriv ett heltal", "Write a whole number"));
+                problem(
+                        "`" + text + "` är inget tal",
+                        "`" + text + "` is no number",
+                        new Label("Skriv ett heltal", "Write a whole number"));
                 return Optional.empty();
             }
         }
 
         private void end() {
             if (at < tokens.size()) {
-                problem("`" + tokens.get(at) + "` hör inte hit", "`" + tokens.get(at) + "` does not belong here", new Label("Ta bort det", "Remove it"));
+                problem(
+                        "`" + tokens.get(at) + "` hör inte hit",
+                        "`" + tokens.get(at) + "` does not belong here",
+                        new Label("Ta bort det", "Remove it"));
             }
         }
 
@@ -351,7 +383,9 @@ final class Expectation {
                 problem(
                         "meningen slutar för tidigt",
                         "the sentence ends too early",
-                        new Label("Skriv som MUST ANSWER q by EDITOR (NYK-6-4)", "Write as MUST ANSWER q by EDITOR (NYK-6-4)"));
+                        new Label(
+                                "Skriv som MUST ANSWER q by EDITOR (NYK-6-4)",
+                                "Write as MUST ANSWER q by EDITOR (NYK-6-4)"));
                 return "";
             }
             return tokens.get(at++);

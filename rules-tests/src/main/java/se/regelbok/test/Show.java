@@ -20,7 +20,8 @@ final class Show {
         if (conclusion instanceof Derived derived) {
             String clauses = " (" + String.join(", ", derived.clauses()) + ")";
             if (derived.fact() instanceof Finding finding) {
-                return "FOUND " + finding.term().name() + " " + finding.answer() + " " + finding.about().id() + clauses;
+                return "FOUND " + finding.term().name() + " " + finding.answer() + " "
+                        + finding.about().id() + clauses;
             }
             Step step = (Step) derived.fact();
             return "STEP " + step.act() + " " + step.about().id() + " at " + instant(step.at()) + clauses;
@@ -51,7 +52,10 @@ final class Show {
         if (d.state() != Decision.State.OPEN && d.state() != Decision.State.IN_FORCE) {
             text.append(" state ").append(d.state());
         }
-        return text.append(" (").append(String.join(", ", d.clauses())).append(')').toString();
+        return text.append(" (")
+                .append(String.join(", ", d.clauses()))
+                .append(')')
+                .toString();
     }
 
     private static void words(StringBuilder text, String word, Collection<? extends Labelled> words) {

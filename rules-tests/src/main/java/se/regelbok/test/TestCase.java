@@ -37,7 +37,8 @@ public final class TestCase {
         this.policy = policy;
         this.situation = situation;
         this.expect = sentences.list("expect", false);
-        this.only = sentences.one.field("only").isEmpty() ? Optional.empty() : Optional.of(sentences.list("only", false));
+        this.only =
+                sentences.one.field("only").isEmpty() ? Optional.empty() : Optional.of(sentences.list("only", false));
         this.not = sentences.list("not", false);
         this.done = sentences.list("done", false);
         this.aside = sentences.list("aside", false);
@@ -48,25 +49,31 @@ public final class TestCase {
     private record Sentences(Reader one, Case situation, Policy policy, Problems problems) {
         List<Expectation> list(String field, boolean question) {
             List<Expectation> list = new ArrayList<>();
-            one.each(field, (tree, where) ->
-                    Expectation.read(tree, situation, policy, problems, question).ifPresent(list::add));
+            one.each(
+                    field,
+                    (tree, where) -> Expectation.read(tree, situation, policy, problems, question)
+                            .ifPresent(list::add));
             return list;
         }
     }
 
     static Optional<TestCase> read(String name, Reader one, Policy policy, Case situation, Problems problems) {
         Optional<String> scenario = one.text("scenario");
-        TestCase read = new TestCase(name, scenario, policy, situation, new Sentences(one, situation, policy, problems));
+        TestCase read =
+                new TestCase(name, scenario, policy, situation, new Sentences(one, situation, policy, problems));
         one.end();
-        boolean nothing = Stream.of(read.expect, read.only.orElse(List.of()), read.not, read.done, read.aside, read.open)
-                        .allMatch(List::isEmpty)
-                && read.only.isEmpty()
-                && read.conflicts.isEmpty();
+        boolean nothing =
+                Stream.of(read.expect, read.only.orElse(List.of()), read.not, read.done, read.aside, read.open)
+                                .allMatch(List::isEmpty)
+                        && read.only.isEmpty()
+                        && read.conflicts.isEmpty();
         if (nothing) {
             problems.add(
                     one.at(),
                     new Label("fallet väntar sig inget", "the case expects nothing"),
-                    new Label("Skriv expect, only, not, done, aside, open eller conflict", "Write expect, only, not, done, aside, open or conflict"));
+                    new Label(
+                            "Skriv expect, only, not, done, aside, open eller conflict",
+                            "Write expect, only, not, done, aside, open or conflict"));
         }
         return Optional.of(read);
     }
@@ -138,11 +145,18 @@ public final class TestCase {
         stands.addAll(decisions.derived());
         present("expect", expect, stands, failures);
         present("done", done, decisions.done(), failures);
-        present("aside", aside, decisions.setAside().stream().map(s -> s.conclusion()).toList(), failures);
+        present(
+                "aside",
+                aside,
+                decisions.setAside().stream().map(s -> s.conclusion()).toList(),
+                failures);
         present("open", open, decisions.questions(), failures);
         for (Expectation e : not) {
-            stands.stream().filter(e::matches).findFirst().ifPresent(c ->
-                    failures.add(new Failure(e.at().line(), "not: " + e.sentence(), "came: " + Show.sentence(c))));
+            stands.stream()
+                    .filter(e::matches)
+                    .findFirst()
+                    .ifPresent(c -> failures.add(
+                            new Failure(e.at().line(), "not: " + e.sentence(), "came: " + Show.sentence(c))));
         }
         only.ifPresent(list -> {
             present("only", list, decisions.standing(), failures);
@@ -160,7 +174,9 @@ public final class TestCase {
         if (conflicts.isEmpty() && !decisions.conflicts().isEmpty()) {
             Conflict c = decisions.conflicts().get(0);
             failures.add(new Failure(
-                    line, "no conflict", "a conflict: " + Show.sentence(c.one()) + " against " + Show.sentence(c.other())));
+                    line,
+                    "no conflict",
+                    "a conflict: " + Show.sentence(c.one()) + " against " + Show.sentence(c.other())));
         }
         return failures;
     }
@@ -168,21 +184,36 @@ public final class TestCase {
     private static boolean isBetween(Conflict conflict, String pair) {
         String[] ids = pair.trim().split("\\s+");
         return ids.length == 2
-                && (conflict.one().clauses().contains(ids[0]) && conflict.other().clauses().contains(ids[1])
-                        || conflict.one().clauses().contains(ids[1]) && conflict.other().clauses().contains(ids[0]));
+                && (conflict.one().clauses().contains(ids[0])
+                                && conflict.other().clauses().contains(ids[1])
+                        || conflict.one().clauses().contains(ids[1])
+                                && conflict.other().clauses().contains(ids[0]));
     }
 
-    private void present(String field, List<Expectation> list, List<? extends Conclusion> among, List<Failure> failures) {
+    private void present(
+            String field, List<Expectation> list, List<? extends Conclusion> among, List<Failure> failures) {
         for (Expectation e : list) {
             if (among.stream().anyMatch(e::matches)) {
                 continue;
             }
             List<String> came = among.stream().map(Show::sentence).toList();
-            StringBuilder text = new StringBuilder(came.isEmpty() ? "came: nothing" : "came: " + String.join(System.lineSeparator() + "            ", came));
+            StringBuilder text = new StringBuilder(
+                    came.isEmpty()
+                            ? "came: nothing"
+                            : "came: " + String.join(System.lineSeparator() + "            ", came));
             for (String clause : e.clauses()) {
-                policy.whyNot(clause, situation).rules().forEach(r -> text.append(System.lineSeparator())
-                        .append("      ").append(clause).append(" \"").append(r.rule()).append("\": ").append(r.outcome())
-                        .append(r.lacks().map(l -> ", lacks " + l + " (" + r.file() + ":" + r.line() + ")").orElse("")));
+                policy.whyNot(clause, situation)
+                        .rules()
+                        .forEach(r -> text.append(System.lineSeparator())
+                                .append("      ")
+                                .append(clause)
+                                .append(" \"")
+                                .append(r.rule())
+                                .append("\": ")
+                                .append(r.outcome())
+                                .append(r.lacks()
+                                        .map(l -> ", lacks " + l + " (" + r.file() + ":" + r.line() + ")")
+                                        .orElse("")));
             }
             failures.add(new Failure(e.at().line(), field + ": " + e.sentence(), text.toString()));
         }
