@@ -14,6 +14,7 @@ import se.regelbok.facts.Step;
 import se.regelbok.terms.Act;
 import se.regelbok.terms.Force;
 import se.regelbok.terms.How;
+import se.regelbok.terms.Pace;
 import se.regelbok.terms.Term;
 
 /** Tells how a conclusion stands against the steps that have been taken. */
@@ -87,7 +88,9 @@ final class Fulfilment {
         }
         Set<Term> missing = byParts(duty) ? new HashSet<>(duty.what()) : Set.of();
         boolean interval = duty.due().from().isPresent() && duty.due().until().isPresent();
-        if (!interval && !Collections.disjoint(duty.acts(), CONTINUING)) {
+        if (!interval
+                && (!Collections.disjoint(duty.acts(), CONTINUING)
+                        || duty.due().pace().contains(Pace.REGULARLY))) {
             return Optional.empty();
         }
         int times = 0;

@@ -23,8 +23,9 @@ import se.regelbok.drl.Rule.Test;
 /**
  * Puts rules in layers: whatever a rule reads of what other rules conclude is settled in an earlier layer, with its exceptions.
  *
- * <p>A rule that reads decisions about an act and concludes about the same act adds a quality to them: it reads what those rules
- * concluded that do not.
+ * <p>A rule that reads decisions about an act and concludes about the same act adds a quality to them; one that reads findings with
+ * a term and derives the same term fills in where nobody has answered. Such a rule sees what those rules concluded that do not read
+ * what they conclude.
  */
 final class Layers {
     /** Something that rules conclude and read: a finding with a term, a step or a decision with an act. */
@@ -111,7 +112,7 @@ final class Layers {
         Set<Topic> own = concludes(rules.get(rule));
         Set<Integer> before = new LinkedHashSet<>();
         for (Topic topic : reads.get(rule)) {
-            boolean qualifies = topic.type() == FactType.DECISION && own.contains(topic);
+            boolean qualifies = own.contains(topic);
             for (int producer : producers.getOrDefault(topic, List.of())) {
                 if (qualifies && reads.get(producer).contains(topic)) {
                     continue;

@@ -291,26 +291,13 @@ final class Run {
         return Tests.pass(pattern.tests(), fact, frame);
     }
 
-    /** The first fact that a pattern matches, or null. Also the silence of somebody who has gone through a post. */
+    /** The first fact that a pattern matches, or null. */
     private Object first(Pattern pattern, Object[] frame) {
         Object[] inner = frame.clone();
         List<Object> candidates = list(pattern.type());
         for (int i = 0; i < candidates.size(); i++) {
             if (step(pattern, candidates.get(i), inner)) {
                 return candidates.get(i);
-            }
-        }
-        if (pattern.type() == FactType.FINDING) {
-            FindingPattern asks = rules.finding(pattern);
-            if (asks.about() != null && asks.about().in(frame) instanceof Subject subject) {
-                for (Term term : asks.terms()) {
-                    if (answers(subject, term).isEmpty() && ruledOut(subject, term)) {
-                        Finding no = FindingPattern.ruledOutByReview(subject, term);
-                        if (step(pattern, no, inner)) {
-                            return no;
-                        }
-                    }
-                }
             }
         }
         return null;
@@ -509,7 +496,8 @@ final class Run {
                     && p.fact().equals(o.fact())
                     && p.who().equals(o.who())
                     && p.what().equals(o.what())
-                    && p.due().equals(o.due())) {
+                    && p.due().equals(o.due())
+                    && p.after().equals(o.after())) {
                 return true;
             }
         }
