@@ -3,6 +3,7 @@ module se.regelbok.tests {
     requires transitive se.regelbok.drl;
     requires com.google.common;
     requires info.picocli;
+    requires transitive org.junit.jupiter.api;
 
     exports se.regelbok.test;
 

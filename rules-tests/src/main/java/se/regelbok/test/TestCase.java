@@ -124,6 +124,16 @@ public final class TestCase {
     }
 
     /**
+     * Tells whether the case expects a clause not to conclude.
+     *
+     * @param clause the clause's id, not null
+     * @return true where {@code not} names it
+     */
+    public boolean refuses(String clause) {
+        return not.stream().anyMatch(e -> e.clauses().contains(clause));
+    }
+
+    /**
      * Decides the case and compares.
      *
      * @return what is not as expected, none where all is

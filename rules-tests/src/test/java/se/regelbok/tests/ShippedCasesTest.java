@@ -1,0 +1,62 @@
+package se.regelbok.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import se.regelbok.Clause;
+import se.regelbok.Decisions;
+import se.regelbok.Policy;
+import se.regelbok.drl.Policies;
+import se.regelbok.test.CaseTests;
+import se.regelbok.test.TestCase;
+
+class ShippedCasesTest {
+    @TestFactory
+    Stream<DynamicNode> every_shipped_case_is_decided_as_it_expects() {
+        return CaseTests.in(Shipped.CASES, Shipped::policy);
+    }
+
+    @Test
+    void every_encoded_clause_concludes_in_some_case_and_is_silent_in_a_near_miss() {
+        List<String> missing = new ArrayList<>();
+        for (String key : Policies.bundled()) {
+            Policy policy = Policies.bundled(key);
+            Set<String> concluded = new HashSet<>();
+            Set<String> silent = new HashSet<>();
+            for (TestCase one : Shipped.cases(policy)) {
+                Set<String> cited = cited(policy.decide(one.situation()));
+                concluded.addAll(cited);
+                policy.clauses().stream()
+                        .map(Clause::id)
+                        .filter(id -> one.refuses(id) && !cited.contains(id))
+                        .forEach(silent::add);
+            }
+            for (Clause clause : policy.clauses()) {
+                if (clause.encoded() && !concluded.contains(clause.id())) {
+                    missing.add(clause.id() + " concludes in no case");
+                }
+                if (clause.encoded() && !silent.contains(clause.id())) {
+                    missing.add(clause.id() + " is silent in no case that looks for it");
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    static Set<String> cited(Decisions decisions) {
+        Set<String> cited = new HashSet<>();
+        Stream.concat(decisions.standing().stream(), decisions.done().stream()).forEach(d -> {
+            cited.addAll(d.clauses());
+            cited.addAll(d.supports());
+        });
+        decisions.derived().forEach(d -> cited.addAll(d.clauses()));
+        return cited;
+    }
+}
