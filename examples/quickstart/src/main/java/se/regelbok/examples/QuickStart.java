@@ -1,0 +1,38 @@
+package se.regelbok.examples;
+
+import java.time.Instant;
+import se.regelbok.Case;
+import se.regelbok.Decisions;
+import se.regelbok.Policy;
+import se.regelbok.drl.Policies;
+import se.regelbok.facts.Account;
+import se.regelbok.facts.Finding;
+import se.regelbok.facts.Post;
+import se.regelbok.facts.Step;
+import se.regelbok.terms.AccountKind;
+import se.regelbok.terms.Act;
+import se.regelbok.terms.Answer;
+import se.regelbok.terms.Circumstance;
+import se.regelbok.terms.Matter;
+import se.regelbok.terms.Platform;
+
+/** The smallest host: one question on a page, decided under one policy. */
+final class QuickStart {
+    private QuickStart() {}
+
+    public static void main(String[] args) {
+        Policy policy = Policies.bundled("nykoping");
+        Account page = Account.of("page", AccountKind.OFFICIAL, Platform.FACEBOOK);
+        Post question = Post.comment("q", page);
+        Decisions decisions = policy.decide(Case.of(
+                Instant.parse("2026-06-19T20:00:00Z"),
+                page,
+                question,
+                Finding.of(page, Circumstance.COMMENTS_OPEN, Answer.YES),
+                Finding.of(question, Matter.QUESTION, Answer.YES),
+                Finding.of(question, Matter.SIMPLE, Answer.YES),
+                Step.of(question, Act.PUBLISH, Instant.parse("2026-06-19T19:10:00Z"))));
+        decisions.about(question).plan().forEach(d ->
+                System.out.println(d.force() + " " + d.acts() + " by " + d.who() + " until " + d.due().until() + " " + d.clauses()));
+    }
+}
