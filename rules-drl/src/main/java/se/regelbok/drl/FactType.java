@@ -115,7 +115,9 @@ final class FactType {
                 .flag("workingDay", Now::workingDay)
                 .flag("officeHours", Now::officeHours)
                 .flag("quiet", Now::quiet)
-                .flag("quietWeek", Now::quietWeek);
+                .flag("quietWeek", Now::quietWeek)
+                .flag("quietLastWeek", Now::quietLastWeek)
+                .instant("lastWeekBegan", Now::lastWeekBegan);
         DECISION.word("force", Force.class, Outcome::force)
                 .words("acts", Act.class, Outcome::acts)
                 .subject("about", Outcome::about)

@@ -34,7 +34,24 @@ record Now(Instant at, WorkCalendar calendar) {
 
     /** Some day of this week, Monday to Sunday, is quiet. */
     boolean quietWeek() {
-        LocalDate monday = date().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return quietFrom(monday());
+    }
+
+    /** Some day of last week is quiet. */
+    boolean quietLastWeek() {
+        return quietFrom(monday().minusWeeks(1));
+    }
+
+    /** The first moment of last week. */
+    Instant lastWeekBegan() {
+        return monday().minusWeeks(1).atStartOfDay(WorkCalendar.SWEDEN).toInstant();
+    }
+
+    private LocalDate monday() {
+        return date().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    private boolean quietFrom(LocalDate monday) {
         return monday.datesUntil(monday.plusDays(7)).anyMatch(calendar::quiet);
     }
 

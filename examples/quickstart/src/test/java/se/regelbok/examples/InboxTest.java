@@ -31,8 +31,8 @@ class InboxTest {
     private static final Instant NOW = Instant.parse("2026-06-19T20:00:00Z");
     private static final Account PAGE = Account.of("page", AccountKind.OFFICIAL, Platform.FACEBOOK);
     private static final Post COMMENT = Post.comment("k", PAGE);
-    private static final List<Object> FACTS = List.of(
-            PAGE, COMMENT, Finding.of(COMMENT, Content.INSULT, Answer.YES), Step.of(COMMENT, Act.ASSESS, NOW));
+    private static final List<Object> FACTS =
+            List.of(PAGE, COMMENT, Finding.of(COMMENT, Content.INSULT, Answer.YES), Step.of(COMMENT, Act.ASSESS, NOW));
 
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
@@ -52,6 +52,8 @@ class InboxTest {
     void an_insult_is_documented_before_it_is_deleted() {
         Inbox inbox = new Inbox(Policies.bundled("nykoping"), clock);
 
-        assertThat(inbox.beforeDeleting(COMMENT, FACTS)).extracting(Decision::clauses).containsExactly(List.of("NYK-6.2-1"));
+        assertThat(inbox.beforeDeleting(COMMENT, FACTS))
+                .extracting(Decision::clauses)
+                .containsExactly(List.of("NYK-6.2-1"));
     }
 }

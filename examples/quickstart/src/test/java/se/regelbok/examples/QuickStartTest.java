@@ -13,14 +13,18 @@ import org.junit.jupiter.api.Test;
 class QuickStartTest {
     @Test
     void the_question_is_to_be_answered_by_the_editor_within_24_hours() {
-        assertThat(printed()).contains("MUST [ANSWER] by [EDITOR] until Optional[2026-06-20T19:10:00Z]").contains("NYK-6-4");
+        assertThat(printed())
+                .contains("MUST [ANSWER] by [EDITOR] until Optional[2026-06-20T19:10:00Z]")
+                .contains("NYK-6-4");
     }
 
     @Test
     void the_readme_shows_this_program_and_what_it_prints() throws IOException {
         String readme = Files.readString(Path.of("../../README.md"), StandardCharsets.UTF_8);
-        String program = Files.readString(Path.of("src/main/java/se/regelbok/examples/QuickStart.java"), StandardCharsets.UTF_8);
-        String body = program.substring(program.indexOf("        Policy policy"), program.indexOf("    }\n}")).stripIndent();
+        String program =
+                Files.readString(Path.of("src/main/java/se/regelbok/examples/QuickStart.java"), StandardCharsets.UTF_8);
+        String body = program.substring(program.indexOf("        Policy policy"), program.indexOf("    }\n}"))
+                .stripIndent();
         assertThat(readme).contains(body.strip());
         assertThat(readme).contains(printed().strip());
     }
