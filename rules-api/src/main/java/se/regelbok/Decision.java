@@ -9,6 +9,7 @@ import se.regelbok.facts.Subject;
 import se.regelbok.terms.Act;
 import se.regelbok.terms.Force;
 import se.regelbok.terms.How;
+import se.regelbok.terms.Pace;
 import se.regelbok.terms.Role;
 import se.regelbok.terms.Term;
 
@@ -85,6 +86,36 @@ public record Decision(
      */
     public Set<Role> whoRoles() {
         return who.stream().map(Actor::role).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Returns the decision as a sentence of a case file: {@code MUST ANSWER q by EDITOR until 2026-06-20T21:10+02:00 (NYK-6-4)}. It
+     * has ids and words of the vocabulary, never what somebody wrote.
+     */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder()
+                .append(force)
+                .append(' ')
+                .append(acts.stream().map(Act::name).collect(Collectors.joining("/")))
+                .append(' ')
+                .append(about.id());
+        Sentence.words(
+                text, "by", who.stream().map(a -> a.id() == null ? a.role().name() : a.id()));
+        Sentence.words(text, "to", to.stream().map(Role::name));
+        Sentence.words(text, "what", what.stream().map(Term::name));
+        Sentence.words(text, "how", how.stream().map(How::name));
+        Sentence.words(text, "before", before.stream().map(Act::name));
+        due.from().ifPresent(at -> text.append(" from ").append(Sentence.instant(at)));
+        due.until().ifPresent(at -> text.append(" until ").append(Sentence.instant(at)));
+        if (due.times() > 1) {
+            text.append(" times ").append(due.times());
+        }
+        Sentence.words(text, "pace", due.pace().stream().map(Pace::name));
+        if (state != State.OPEN && state != State.IN_FORCE) {
+            text.append(" state ").append(state);
+        }
+        return text.append(Sentence.clauses(this)).toString();
     }
 
     /** How a decision stands against the steps of its case. */

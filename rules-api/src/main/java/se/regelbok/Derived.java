@@ -2,7 +2,9 @@ package se.regelbok;
 
 import java.util.List;
 import java.util.Objects;
+import se.regelbok.facts.Finding;
 import se.regelbok.facts.Statement;
+import se.regelbok.facts.Step;
 import se.regelbok.facts.Subject;
 
 /**
@@ -20,5 +22,17 @@ public record Derived(Statement fact, List<Reason> reasons) implements Conclusio
     @Override
     public Subject about() {
         return fact.about();
+    }
+
+    /** Returns it as a sentence of a case file: {@code FOUND IN_SCOPE YES page (NYK-2-3)}. */
+    @Override
+    public String toString() {
+        if (fact instanceof Finding finding) {
+            return "FOUND " + finding.term().name() + " " + finding.answer() + " "
+                    + finding.about().id() + Sentence.clauses(this);
+        }
+        Step step = (Step) fact;
+        return "STEP " + step.act() + " " + step.about().id() + " at " + Sentence.instant(step.at())
+                + Sentence.clauses(this);
     }
 }

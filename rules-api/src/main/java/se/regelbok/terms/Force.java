@@ -15,7 +15,7 @@ public enum Force implements Labelled {
     /** Advice against. */
     SHOULD_NOT("bör inte", "should not"),
     /** Relief from a duty. */
-    NOT_REQUIRED("behöver inte", "not required");
+    NOT_REQUIRED("behöver inte", "need not");
 
     private final Label label;
 

@@ -165,14 +165,13 @@ public final class TestCase {
             stands.stream()
                     .filter(e::matches)
                     .findFirst()
-                    .ifPresent(c -> failures.add(
-                            new Failure(e.at().line(), "not: " + e.sentence(), "came: " + Show.sentence(c))));
+                    .ifPresent(c -> failures.add(new Failure(e.at().line(), "not: " + e.sentence(), "came: " + c)));
         }
         only.ifPresent(list -> {
             present("only", list, decisions.standing(), failures);
             for (Decision d : decisions.standing()) {
                 if (list.stream().noneMatch(e -> e.matches(d))) {
-                    failures.add(new Failure(line, "only what is written", "came too: " + Show.sentence(d)));
+                    failures.add(new Failure(line, "only what is written", "came too: " + d));
                 }
             }
         });
@@ -183,10 +182,7 @@ public final class TestCase {
         }
         if (conflicts.isEmpty() && !decisions.conflicts().isEmpty()) {
             Conflict c = decisions.conflicts().get(0);
-            failures.add(new Failure(
-                    line,
-                    "no conflict",
-                    "a conflict: " + Show.sentence(c.one()) + " against " + Show.sentence(c.other())));
+            failures.add(new Failure(line, "no conflict", "a conflict: " + c.one() + " against " + c.other()));
         }
         return failures;
     }
@@ -206,7 +202,7 @@ public final class TestCase {
             if (among.stream().anyMatch(e::matches)) {
                 continue;
             }
-            List<String> came = among.stream().map(Show::sentence).toList();
+            List<String> came = among.stream().map(Object::toString).toList();
             StringBuilder text = new StringBuilder(
                     came.isEmpty()
                             ? "came: nothing"

@@ -32,10 +32,6 @@ final class QuickStart {
                 Finding.of(question, Matter.QUESTION, Answer.YES),
                 Finding.of(question, Matter.SIMPLE, Answer.YES),
                 Step.of(question, Act.PUBLISH, Instant.parse("2026-06-19T19:10:00Z"))));
-        decisions
-                .about(question)
-                .plan()
-                .forEach(d -> System.out.println(d.force() + " " + d.acts() + " by " + d.who() + " until "
-                        + d.due().until() + " " + d.clauses()));
+        decisions.about(question).plan().forEach(System.out::println);
     }
 }

@@ -14,7 +14,8 @@ class QuickStartTest {
     @Test
     void the_question_is_to_be_answered_by_the_editor_within_24_hours() {
         assertThat(printed())
-                .contains("MUST [ANSWER] by [EDITOR] until Optional[2026-06-20T19:10:00Z]")
+                .contains("MUST ANSWER q by EDITOR")
+                .contains("until 2026-06-20T21:10+02:00")
                 .contains("NYK-6-4");
     }
 
