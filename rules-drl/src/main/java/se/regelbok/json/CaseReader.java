@@ -224,6 +224,9 @@ public final class CaseReader {
             default -> dataSubject(id, r);
         };
         if (subject == null) {
+            r.field("found");
+            r.field("steps");
+            r.end();
             return Optional.empty();
         }
         made.put(id, subject);
@@ -262,7 +265,6 @@ public final class CaseReader {
         Optional<Account> link = ref(r, "link", "accounts", Account.class);
         boolean reviewed = r.flag("reviewed").orElse(false);
         if (account.isEmpty()) {
-            skipStatements(r);
             return null;
         }
         Post post = new Post(id, account.get(), form, author, stage, media, link.orElse(null));
@@ -276,7 +278,6 @@ public final class CaseReader {
         Optional<Person> person = requiredRef(r, "person", "persons", Person.class);
         Optional<Account> account = requiredRef(r, "account", "accounts", Account.class);
         if (person.isEmpty() || account.isEmpty()) {
-            skipStatements(r);
             return null;
         }
         return new Use(id, person.get(), account.get());
@@ -301,15 +302,9 @@ public final class CaseReader {
                     new Label("Skriv ålder i år", "Write the age in years"));
         }
         if (post.isEmpty()) {
-            skipStatements(r);
             return null;
         }
         return new DataSubject(id, post.get(), age.filter(a -> a >= 0).orElse(null));
-    }
-
-    private static void skipStatements(Reader r) {
-        r.field("found");
-        r.field("steps");
     }
 
     private <S extends Subject> Optional<S> requiredRef(Reader r, String field, String kind, Class<S> type) {

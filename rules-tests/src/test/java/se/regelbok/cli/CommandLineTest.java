@@ -1,0 +1,128 @@
+package se.regelbok.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+    private static final String CASES = "../examples/cases.jsonl";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void the_main_job_decides_every_case_of_the_shipped_file() {
+        assertThat(run("decide", CASES, "--lang", "en")).isZero();
+        assertThat(out.toString()).contains(" 0 wrong").contains("must document (screenshot), before: delete");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void it_speaks_swedish() {
+        assertThat(run("decide", CASES, "--lang", "sv")).isZero();
+        assertThat(out.toString())
+                .contains("ska dokumentera (skärmdump), före: radera")
+                .contains("fall avgjorda, 0 felaktiga");
+    }
+
+    @Test
+    void json_is_one_document_a_line() throws IOException {
+        assertThat(run("decide", CASES, "--json")).isZero();
+        assertThat(out.toString().strip().lines())
+                .hasSameSizeAs(Files.readAllLines(Path.of(CASES)))
+                .allMatch(l -> l.startsWith("{\"case\":"));
+    }
+
+    @Test
+    void a_bad_line_is_reported_and_the_rest_is_decided(@TempDir Path temp) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of(CASES));
+        Path file = Files.write(
+                temp.resolve("cases.jsonl"),
+                List.of(lines.get(0), lines.get(1).replace("QUESTION", "QUESTOIN"), "{", lines.get(2)));
+        assertThat(run("decide", file.toString(), "--lang", "en")).isEqualTo(1);
+        assertThat(out.toString()).contains("2 cases decided, 2 wrong");
+        assertThat(err.toString())
+                .contains("cases.jsonl:2:")
+                .contains("Did you mean `QUESTION`?")
+                .contains("cases.jsonl:3:");
+    }
+
+    @Test
+    void standard_input_is_read_where_no_file_is_named() throws IOException {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(Files.readAllBytes(Path.of(CASES))));
+        try {
+            assertThat(run("decide", "--lang", "en")).isZero();
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(out.toString()).contains("question-on-midsummer-eve");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_said_to_be_missing() {
+        assertThat(run("decide", "no-such-file.jsonl")).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "no-such-file.jsonl: cannot be read. Check the name and that you may read it");
+    }
+
+    @Test
+    void an_unknown_command_or_policy_is_answered_with_the_nearest() {
+        assertThat(run("decde", CASES)).isEqualTo(2);
+        assertThat(err.toString()).contains("decide");
+        assertThat(run("decide", CASES, "--policy", "nykopping", "--lang", "en"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("Did you mean `nykoping`?");
+    }
+
+    @Test
+    void why_explains_what_a_clause_matched_or_lacked() {
+        assertThat(run("why", "NYK-6-4", CASES, "--case", "question-on-midsummer-eve", "--lang", "en"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("NYK-6-4, 6. Bevakning")
+                .contains("concluded")
+                .contains("matched: q; q: be received 2026-06-19 21:10");
+        assertThat(run("why", "NYK-6-4", CASES, "--case", "greeting", "--lang", "en"))
+                .isZero();
+        assertThat(out.toString()).contains("lacks: Finding( about == $post, term == QUESTION, holds )");
+    }
+
+    @Test
+    void the_default_charset_of_the_machine_changes_nothing() throws Exception {
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dfile.encoding=ISO-8859-1",
+                        "-Duser.language=tr",
+                        "-Duser.timezone=Pacific/Auckland",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "se.regelbok.cli.Main",
+                        "decide",
+                        CASES,
+                        "--lang",
+                        "sv")
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        run("decide", CASES, "--lang", "sv");
+        assertThat(printed).isEqualTo(out.toString());
+    }
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+}

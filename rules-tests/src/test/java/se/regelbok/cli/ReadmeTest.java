@@ -1,0 +1,90 @@
+package se.regelbok.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import se.regelbok.PolicyException;
+import se.regelbok.drl.Policies;
+
+/** Every block of the README is run or found where it comes from; the program in it is checked by the quick-start example. */
+class ReadmeTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Path NYKOPING = ROOT.resolve("rules-drl/src/main/resources/policies/nykoping/2018-05-24");
+
+    @Test
+    void commands_print_what_the_readme_shows() throws IOException {
+        List<String> blocks = blocks("console");
+        assertThat(blocks).isNotEmpty();
+        for (String block : blocks) {
+            String command = block.substring("$ regelbok ".length(), block.indexOf('\n'));
+            String[] args = Arrays.stream(command.split(" "))
+                    .map(arg -> arg.startsWith("examples/") ? ROOT.resolve(arg).toString() : arg)
+                    .toArray(String[]::new);
+            StringWriter out = new StringWriter();
+            Main.run(new PrintWriter(out), new PrintWriter(out), args);
+            assertThat(out.toString().strip())
+                    .isEqualTo(block.substring(block.indexOf('\n') + 1).strip());
+        }
+    }
+
+    @Test
+    void the_rule_stands_in_a_policy() throws IOException {
+        for (String rule : blocks("drl")) {
+            assertThat(text(NYKOPING.resolve("answering.drl"))).contains(rule.strip());
+        }
+    }
+
+    @Test
+    void the_case_stands_among_the_shipped_ones() throws IOException {
+        String cases = text(Path.of("src/test/resources/cases/nykoping/answering.yaml"))
+                .replaceAll("(?m)^  ", "");
+        for (String one : blocks("yaml")) {
+            assertThat(cases).contains(one.strip());
+        }
+    }
+
+    @Test
+    void the_message_is_what_a_misspelt_word_gives(@TempDir Path temp) throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("2018-05-24"));
+        try (Stream<Path> files = Files.list(NYKOPING)) {
+            for (Path file : files.toList()) {
+                String rule = "rule \"A question is answered within 24 hours\"";
+                String text = text(file);
+                int at = text.indexOf("QUESTION", Math.max(0, text.indexOf(rule)));
+                Files.writeString(
+                        folder.resolve(file.getFileName()),
+                        text.contains(rule) ? text.substring(0, at) + "QUESTOIN" + text.substring(at + 8) : text);
+            }
+        }
+        PolicyException wrong = catchThrowableOfType(PolicyException.class, () -> Policies.load(folder));
+        assertThat(blocks("text"))
+                .anyMatch(block -> block.strip().equals(wrong.problems().get(0).toString()));
+    }
+
+    private static List<String> blocks(String language) throws IOException {
+        Matcher block = Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(text(ROOT.resolve("README.md")));
+        List<String> blocks = new ArrayList<>();
+        while (block.find()) {
+            blocks.add(block.group(1));
+        }
+        return blocks;
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}
