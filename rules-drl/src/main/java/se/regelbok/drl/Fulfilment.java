@@ -58,6 +58,11 @@ final class Fulfilment {
         }
     }
 
+    /** Forgets the steps that rules have derived; those that the host gave are the first. */
+    void forget(int given) {
+        done.subList(given, done.size()).clear();
+    }
+
     boolean discharged(Outcome duty) {
         return dischargedAt(duty).isPresent();
     }

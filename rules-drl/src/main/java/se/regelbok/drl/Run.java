@@ -58,6 +58,8 @@ final class Run {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Set<Open> open = new LinkedHashSet<>();
     private final Map<Rule, Furthest> furthest;
+    private final int givenFindings;
+    private final int givenSteps;
     private int steps;
 
     // the rule being evaluated
@@ -94,6 +96,8 @@ final class Run {
                 }
             }
         }
+        givenFindings = list(FactType.FINDING).size();
+        givenSteps = done.size();
         fulfilment = new Fulfilment(done, now.at());
     }
 
@@ -176,6 +180,7 @@ final class Run {
     private void show() {
         limits.settle(outcomes);
         list(FactType.DECISION).clear();
+        forget();
         for (Outcome outcome : limits.standing()) {
             if (outcome.isDecision()) {
                 list(FactType.DECISION).add(outcome);
@@ -189,6 +194,17 @@ final class Run {
                 fulfilment.add((Step) outcome.fact().get());
             }
         }
+    }
+
+    /** Takes back what was derived: an exception of a later layer may have set it aside. */
+    private void forget() {
+        List<Object> derived = list(FactType.FINDING)
+                .subList(givenFindings, list(FactType.FINDING).size());
+        derived.forEach(f -> findings.get(((Finding) f).about().id()).remove(f));
+        derived.clear();
+        List<Object> done = list(FactType.STEP);
+        done.subList(givenSteps, done.size()).clear();
+        fulfilment.forget(givenSteps);
     }
 
     private void add(Finding finding) {
