@@ -105,6 +105,18 @@ record Rule(String name, String clause, List<Condition> when, Then then, int slo
             return value;
         }
 
+        /** Whether every property on the way to the last one is there. */
+        boolean reaches(Object fact) {
+            if (steps.isEmpty()) {
+                return true;
+            }
+            Object value = fact;
+            for (int i = 0; i < steps.size() - 1 && value != null; i++) {
+                value = steps.get(i).read().apply(value);
+            }
+            return value != null;
+        }
+
         Class<?> type(FactType of) {
             return steps.isEmpty() ? of.javaType() : steps.get(steps.size() - 1).type();
         }
@@ -117,6 +129,11 @@ record Rule(String name, String clause, List<Condition> when, Then then, int slo
     /** A value in a test or conclusion. */
     sealed interface Value {
         Object in(Object[] frame);
+
+        /** Whether every property on the way to it is there. */
+        default boolean reached(Object[] frame) {
+            return true;
+        }
     }
 
     /** A word of the vocabulary, a number, true, false or null. */
@@ -132,6 +149,11 @@ record Rule(String name, String clause, List<Condition> when, Then then, int slo
         @Override
         public Object in(Object[] frame) {
             return path.read(frame[slot]);
+        }
+
+        @Override
+        public boolean reached(Object[] frame) {
+            return path.reaches(frame[slot]);
         }
     }
 

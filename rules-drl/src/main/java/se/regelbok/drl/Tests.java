@@ -11,7 +11,10 @@ import se.regelbok.drl.Rule.Test;
 import se.regelbok.drl.Rule.Value;
 import se.regelbok.facts.Subject;
 
-/** Evaluates the tests of a pattern. What is null passes no test but one for null. */
+/**
+ * Evaluates the tests of a pattern. A property that is null is like no word, number or fact but null; a test or binding whose path
+ * leads through null does not hold, whatever it asks.
+ */
 final class Tests {
     private Tests() {}
 
@@ -26,6 +29,9 @@ final class Tests {
     }
 
     static boolean pass(Test test, Object fact, Object[] frame) {
+        if (!test.left().reaches(fact)) {
+            return false;
+        }
         if (test instanceof Compare compare) {
             return compare(compare, fact, frame);
         }
@@ -41,6 +47,11 @@ final class Tests {
     private static boolean compare(Compare compare, Object fact, Object[] frame) {
         Object left = compare.left().read(fact);
         List<Value> right = compare.right();
+        for (int i = 0; i < right.size(); i++) {
+            if (!right.get(i).reached(frame)) {
+                return false;
+            }
+        }
         switch (compare.op()) {
             case EQ:
                 return same(left, right.get(0).in(frame));
