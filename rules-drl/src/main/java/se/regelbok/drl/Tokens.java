@@ -63,8 +63,7 @@ final class Tokens {
             } else if (c == ' ' || c == '\t' || c == '\r') {
                 at++;
             } else if (text.startsWith("//", at)) {
-                int end = text.indexOf('\n', at);
-                at = end < 0 ? text.length() : end;
+                comment();
             } else if (c == '"') {
                 quoted();
             } else if (letter(c)) {
@@ -86,10 +85,19 @@ final class Tokens {
         return tokens;
     }
 
+    /** A backslash may stand nowhere, for Java reads escapes even in comments and quotations. */
+    private void comment() {
+        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+            if (text.charAt(at++) == '\\') {
+                add(Kind.BAD, at - 1, "\\");
+            }
+        }
+    }
+
     private void quoted() {
         int start = at;
         int end = at + 1;
-        while (end < text.length() && text.charAt(end) != '"' && text.charAt(end) != '\n') {
+        while (end < text.length() && "\"\n\r\\".indexOf(text.charAt(end)) < 0) {
             end++;
         }
         if (end < text.length() && text.charAt(end) == '"') {
