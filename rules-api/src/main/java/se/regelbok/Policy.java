@@ -55,6 +55,13 @@ public interface Policy {
     Clause clause(String id);
 
     /**
+     * Returns the rules.
+     *
+     * @return the rules in the order of their clauses
+     */
+    List<RuleText> rules();
+
+    /**
      * Returns this policy as in force from a date that the host knows, for a document that states none.
      *
      * @param date the first day on which it applies, not null

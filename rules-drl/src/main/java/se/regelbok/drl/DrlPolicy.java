@@ -17,6 +17,7 @@ import se.regelbok.Decisions;
 import se.regelbok.Edition;
 import se.regelbok.Policy;
 import se.regelbok.Reason;
+import se.regelbok.RuleText;
 import se.regelbok.WhyNot;
 import se.regelbok.WhyNot.OfRule;
 import se.regelbok.WhyNot.Outcome;
@@ -37,10 +38,21 @@ final class DrlPolicy implements Policy {
     private final List<Rule> rules;
     private final RuleSet ruleSet;
     private final List<OwnTerm> own;
+    private final Map<String, String> drl;
 
-    DrlPolicy(Edition edition, List<OwnTerm> own, List<Clause> clauses, List<Rule> rules, RuleSet ruleSet) {
+    /**
+     * @param drl the texts of the rule files, by name
+     */
+    DrlPolicy(
+            Edition edition,
+            List<OwnTerm> own,
+            List<Clause> clauses,
+            List<Rule> rules,
+            RuleSet ruleSet,
+            Map<String, String> drl) {
         this.edition = edition;
         this.own = own;
+        this.drl = drl;
         this.clauses = clauses;
         this.rules = rules;
         this.ruleSet = ruleSet;
@@ -69,7 +81,7 @@ final class DrlPolicy implements Policy {
 
     @Override
     public Policy inForceFrom(LocalDate date) {
-        return new DrlPolicy(edition.withInForceFrom(date), own, clauses, rules, ruleSet);
+        return new DrlPolicy(edition.withInForceFrom(date), own, clauses, rules, ruleSet, drl);
     }
 
     @Override
@@ -78,8 +90,37 @@ final class DrlPolicy implements Policy {
         return Merge.decisions(edition, now, ruleSet, Run.of(ruleSet, situation, now, false));
     }
 
-    List<Rule> rules() {
+    @Override
+    public List<RuleText> rules() {
+        return rules.stream().map(this::text).distinct().toList();
+    }
+
+    private RuleText text(Rule rule) {
+        List<String> lines = drl.get(rule.place().file())
+                .lines()
+                .skip(rule.place().line() - 1L)
+                .toList();
+        int end = 0;
+        while (!lines.get(end).strip().equals("end")) {
+            end++;
+        }
+        Rule.Then then = rule.then();
+        return new RuleText(
+                rule.name(),
+                rule.clause(),
+                rule.place().file(),
+                rule.place().line(),
+                then instanceof Rule.Decide d ? Optional.of(d.force()) : Optional.empty(),
+                then instanceof Rule.Decide d ? d.acts() : Set.of(),
+                String.join("\n", lines.subList(0, end + 1)));
+    }
+
+    List<Rule> trees() {
         return rules;
+    }
+
+    Map<String, String> drl() {
+        return drl;
     }
 
     RuleSet ruleSet() {

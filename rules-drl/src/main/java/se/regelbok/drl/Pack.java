@@ -74,7 +74,8 @@ final class Pack {
         Files.writeString(to.resolve("index"), String.join("\n", index) + "\n", StandardCharsets.UTF_8);
     }
 
-    private static Map<String, String> drl(Map<String, String> files) {
+    /** The rule files among the files of a folder. */
+    static Map<String, String> drl(Map<String, String> files) {
         Map<String, String> drl = new TreeMap<>();
         files.forEach((name, text) -> {
             if (name.endsWith(".drl")) {

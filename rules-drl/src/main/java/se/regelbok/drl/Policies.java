@@ -102,8 +102,10 @@ public final class Policies {
      */
     public static Policy load(Path folder) {
         try {
-            PolicyFolder.Checked read = PolicyFolder.read(folder.getFileName().toString(), texts(folder));
-            return new DrlPolicy(read.edition(), read.own(), read.clauses(), read.rules(), read.ruleSet());
+            Map<String, String> texts = texts(folder);
+            PolicyFolder.Checked read = PolicyFolder.read(folder.getFileName().toString(), texts);
+            return new DrlPolicy(
+                    read.edition(), read.own(), read.clauses(), read.rules(), read.ruleSet(), Pack.drl(texts));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the policy folder " + folder, e);
         }
@@ -139,7 +141,12 @@ public final class Policies {
         List<Rule> sorted = PolicyFolder.sorted(rules, pack.clauses());
         try {
             return new DrlPolicy(
-                    pack.edition(), pack.own(), pack.clauses(), sorted, new RuleSet(sorted, pack.clauses()));
+                    pack.edition(),
+                    pack.own(),
+                    pack.clauses(),
+                    sorted,
+                    new RuleSet(sorted, pack.clauses()),
+                    pack.drl());
         } catch (Circle e) {
             throw new IllegalStateException("a packed policy has passed its checks", e);
         }
