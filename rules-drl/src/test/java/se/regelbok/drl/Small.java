@@ -43,7 +43,8 @@ final class Small {
                         "clauses:\n" + clauses.lines().map(Small::clause).collect(Collectors.joining("\n")),
                         "rules.drl",
                         rules));
-        return new DrlPolicy(read.edition(), read.own(), read.clauses(), read.rules(), read.ruleSet());
+        return new DrlPolicy(
+                read.edition(), read.own(), read.clauses(), read.rules(), read.ruleSet(), Map.of("rules.drl", rules));
     }
 
     private static String clause(String line) {
