@@ -6,6 +6,7 @@ module se.regelbok.drl {
     requires org.snakeyaml.engine;
 
     exports se.regelbok.drl;
+    exports se.regelbok.drl.rules;
     exports se.regelbok.json;
     exports se.regelbok.tree to
             se.regelbok.tests;

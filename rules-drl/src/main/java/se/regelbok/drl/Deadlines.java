@@ -23,6 +23,7 @@ import se.regelbok.drl.Rule.Opening;
 import se.regelbok.drl.Rule.Time;
 import se.regelbok.drl.Rule.Until;
 import se.regelbok.drl.Rule.Within;
+import se.regelbok.drl.rules.Now;
 import se.regelbok.terms.Pace;
 
 /** Turns what a conclusion says about time into instants. Hours are elapsed time; days are those of Swedish local time. */

@@ -22,6 +22,7 @@ import se.regelbok.WhyNot;
 import se.regelbok.WhyNot.OfRule;
 import se.regelbok.WhyNot.Outcome;
 import se.regelbok.WorkCalendar;
+import se.regelbok.drl.rules.Now;
 import se.regelbok.facts.Finding;
 import se.regelbok.facts.Statement;
 import se.regelbok.facts.Step;

@@ -30,6 +30,7 @@ class ArchitectureTest {
             "se.regelbok.facts",
             "se.regelbok.terms",
             "se.regelbok.drl",
+            "se.regelbok.drl.rules",
             "se.regelbok.json",
             "se.regelbok.test");
 
