@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import se.regelbok.Clause;
 import se.regelbok.Clause.Item;
@@ -60,29 +59,17 @@ final class Pack {
             for (Path folder : all.filter(p -> Files.exists(p.resolve("policy.yaml")))
                     .sorted()
                     .toList()) {
-                Map<String, String> files = Policies.texts(folder);
                 PolicyFolder.Checked checked =
-                        PolicyFolder.read(folder.getFileName().toString(), files);
+                        PolicyFolder.read(folder.getFileName().toString(), Policies.files(folder));
                 Path target = to.resolve(from.relativize(folder)).resolve(NAME);
                 Files.createDirectories(target.getParent());
                 try (OutputStream out = Files.newOutputStream(target)) {
-                    write(new Content(checked.edition(), checked.own(), checked.clauses(), drl(files)), out);
+                    write(new Content(checked.edition(), checked.own(), checked.clauses(), checked.drl()), out);
                 }
                 index.add(from.relativize(folder).toString().replace('\\', '/'));
             }
         }
         Files.writeString(to.resolve("index"), String.join("\n", index) + "\n", StandardCharsets.UTF_8);
-    }
-
-    /** The rule files among the files of a folder. */
-    static Map<String, String> drl(Map<String, String> files) {
-        Map<String, String> drl = new TreeMap<>();
-        files.forEach((name, text) -> {
-            if (name.endsWith(".drl")) {
-                drl.put(name, text);
-            }
-        });
-        return drl;
     }
 
     static void write(Content content, OutputStream stream) throws IOException {

@@ -21,7 +21,7 @@ import se.regelbok.PolicyException;
 import se.regelbok.Problem;
 import se.regelbok.WorkCalendar;
 import se.regelbok.drl.Layers.Circle;
-import se.regelbok.drl.RuleReader.Row;
+import se.regelbok.drl.RuleReader.Register;
 import se.regelbok.terms.OwnTerm;
 import se.regelbok.terms.Term;
 import se.regelbok.tree.Problems;
@@ -102,39 +102,31 @@ public final class Policies {
      */
     public static Policy load(Path folder) {
         try {
-            Map<String, String> texts = texts(folder);
-            PolicyFolder.Checked read = PolicyFolder.read(folder.getFileName().toString(), texts);
-            return new DrlPolicy(
-                    read.edition(), read.own(), read.clauses(), read.rules(), read.ruleSet(), Pack.drl(texts));
+            PolicyFolder.Checked read = PolicyFolder.read(folder.getFileName().toString(), files(folder));
+            return new DrlPolicy(read.edition(), read.own(), read.clauses(), read.rules(), read.ruleSet(), read.drl());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the policy folder " + folder, e);
         }
     }
 
-    /** The texts of a policy folder's files, by name. */
-    static Map<String, String> texts(Path folder) throws IOException {
-        Map<String, String> files = new LinkedHashMap<>();
+    /** What a policy folder holds, by name; the bytes of what does not belong to a policy are left out. */
+    static Map<String, byte[]> files(Path folder) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
         try (Stream<Path> list = Files.list(folder)) {
             for (Path file : list.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(".drl") || name.equals("policy.yaml") || name.equals("clauses.yaml")) {
-                    files.put(name, Files.readString(file, StandardCharsets.UTF_8));
-                }
+                String name = file.getFileName().toString() + (Files.isDirectory(file) ? "/" : "");
+                files.put(name, PolicyFolder.belongs(name) ? Files.readAllBytes(file) : new byte[0]);
             }
         }
         return files;
     }
 
     private static Policy unpack(Pack.Content pack) {
-        Map<String, List<Row>> lists = new LinkedHashMap<>();
-        pack.clauses()
-                .forEach(c -> c.items()
-                        .forEach(i -> lists.computeIfAbsent(i.list(), l -> new ArrayList<>())
-                                .add(new Row(c.id(), i.term()))));
         Words words = new Words(pack.own());
+        Register register = Register.of(pack.clauses());
         List<Problem> problems = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
-        pack.drl().forEach((name, text) -> rules.addAll(RuleReader.read(name, text, words, lists, problems)));
+        pack.drl().forEach((name, text) -> rules.addAll(RuleReader.read(name, text, words, register, problems)));
         if (!problems.isEmpty()) {
             throw new PolicyException(problems);
         }

@@ -8,31 +8,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import se.regelbok.Clause;
-import se.regelbok.Clause.Item;
-import se.regelbok.Clause.Limit;
-import se.regelbok.Clause.Modality;
 import se.regelbok.Edition;
 import se.regelbok.PolicyException;
 import se.regelbok.Problem;
-import se.regelbok.Replaced;
 import se.regelbok.drl.Layers.Circle;
-import se.regelbok.drl.RuleReader.Row;
-import se.regelbok.terms.Act;
+import se.regelbok.drl.RuleReader.Register;
 import se.regelbok.terms.Label;
 import se.regelbok.terms.OwnTerm;
-import se.regelbok.terms.Term;
 import se.regelbok.tree.Problems;
 import se.regelbok.tree.Reader;
 import se.regelbok.tree.Tree;
@@ -41,47 +33,89 @@ import se.regelbok.tree.Trees;
 
 /** Reads the files of a policy folder, checks that rules and register agree, and reports all that is wrong at once. */
 final class PolicyFolder {
-    private final SortedMap<String, String> files;
+    private static final String POLICY = "policy.yaml";
+    private static final String RULES = ".drl";
+
+    /** A folder of this name may hold the policy's own test cases. */
+    private static final String CASES = "cases/";
+
+    private final SortedMap<String, String> files = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final Map<String, Tree> clauseAt = new HashMap<>();
-    private Words words = new Words(List.of());
+    private final Map<String, Tree> ownAt = new LinkedHashMap<>();
+    private Words words = Words.withAnyTerm();
     private List<OwnTerm> own = List.of();
-    private List<Clause> clauses = List.of();
+    private RegisterReader register;
     private List<Rule> rules = List.of();
     private Edition edition;
 
-    private PolicyFolder(Map<String, String> files) {
-        this.files = new TreeMap<>(files);
-    }
+    private PolicyFolder() {}
 
-    /** A folder that has passed its checks. */
-    record Checked(Edition edition, List<OwnTerm> own, List<Clause> clauses, List<Rule> rules, RuleSet ruleSet) {}
+    /**
+     * A folder that has passed its checks.
+     *
+     * @param drl the texts of its rule files, by name
+     */
+    record Checked(
+            Edition edition,
+            List<OwnTerm> own,
+            List<Clause> clauses,
+            List<Rule> rules,
+            RuleSet ruleSet,
+            Map<String, String> drl) {}
 
     /**
      * Reads a folder.
      *
      * @param editionId the edition's key: the folder's name
-     * @param files the texts of {@code policy.yaml}, {@code clauses.yaml} and the rule files, by name
+     * @param files what the folder holds, by name; a folder's name ends with a slash. Only the bytes of {@code policy.yaml},
+     *     {@code clauses.yaml} and rule files are read
      * @throws PolicyException with everything that is wrong
      */
-    static Checked read(String editionId, Map<String, String> files) {
-        PolicyFolder folder = new PolicyFolder(files);
+    static Checked read(String editionId, Map<String, byte[]> files) {
+        PolicyFolder folder = new PolicyFolder();
+        new TreeMap<>(files).forEach(folder::file);
         folder.policy(editionId);
         folder.register();
         folder.rules();
-        folder.agree();
         RuleSet ruleSet = folder.problems.isEmpty() ? folder.layers() : null;
         if (!folder.problems.isEmpty()) {
-            throw new PolicyException(folder.problems);
+            throw new PolicyException(folder.problems.stream().distinct().toList());
         }
-        return new Checked(folder.edition, folder.own, folder.clauses, folder.rules, ruleSet);
+        Map<String, String> drl = new TreeMap<>(folder.files);
+        drl.keySet().removeIf(name -> !name.endsWith(RULES));
+        return new Checked(
+                folder.edition, folder.own, folder.register.clauses(), folder.rules, ruleSet, Map.copyOf(drl));
+    }
+
+    /** Whether a file belongs to a policy. */
+    static boolean belongs(String name) {
+        return name.endsWith(RULES) || name.equals(POLICY) || name.equals(RegisterReader.FILE);
+    }
+
+    private void file(String name, byte[] bytes) {
+        if (belongs(name)) {
+            files.put(name, SourceText.of(name, bytes, problems));
+        } else if (!name.equals(CASES) && !name.startsWith(".")) {
+            String stem = name.toLowerCase(Locale.ROOT);
+            Optional<String> meant = stem.contains(RULES)
+                    ? Optional.of(stem.substring(0, stem.indexOf(RULES)) + RULES)
+                    : Problems.nearest(stem, List.of(POLICY, RegisterReader.FILE));
+            problem(
+                    name,
+                    new Label("filen hör inte till en policymapp", "the file does not belong in a policy folder"),
+                    meant.map(m -> new Label("Menade du `" + m + "`?", "Did you mean `" + m + "`?"))
+                            .orElse(
+                                    new Label(
+                                            "Flytta den; mappen har policy.yaml, clauses.yaml, regelfiler *.drl och mappen cases",
+                                            "Move it; the folder has policy.yaml, clauses.yaml, rule files *.drl and the folder cases")));
+        }
     }
 
     // ---- policy.yaml
 
     private void policy(String editionId) {
-        Problems found = new Problems("policy.yaml");
-        yaml("policy.yaml", found).ifPresent(tree -> {
+        Problems found = new Problems(POLICY);
+        yaml(POLICY, found).ifPresent(tree -> {
             Reader r = new Reader(tree, "$", found);
             edition = new Edition(
                     r.requiredText("municipality"),
@@ -97,13 +131,13 @@ final class PolicyFolder {
                     status(r),
                     r.text("reference"),
                     r.labels("notes"),
-                    replaced(r),
+                    RegisterReader.replaced(r),
                     hash());
             own = ownTerms(r, found);
+            words = new Words(own);
             r.end();
             dates(r, found);
         });
-        words = new Words(own);
         problems.addAll(found.all());
     }
 
@@ -119,67 +153,70 @@ final class PolicyFolder {
                 .orElse(Edition.Status.UNKNOWN);
     }
 
+    /** Each date is after or on those that the document's life puts before it. */
     private void dates(Reader r, Problems found) {
-        Optional<LocalDate> until = edition.inForceUntil();
-        if (until.isPresent()
-                && edition.inForceFrom().isPresent()
-                && until.get().isBefore(edition.inForceFrom().get())) {
-            found.add(
-                    r.at(),
-                    new Label("in_force_until är före in_force_from", "in_force_until is before in_force_from"),
-                    new Label("Rätta ett av datumen", "Correct one of the dates"));
+        Optional<LocalDate> adopted = edition.adopted();
+        inOrder(r, found, "adopted", adopted, "in_force_from", edition.inForceFrom());
+        inOrder(r, found, "in_force_from", edition.inForceFrom(), "in_force_until", edition.inForceUntil());
+        if (edition.inForceFrom().isEmpty()) {
+            inOrder(r, found, "adopted", adopted, "in_force_until", edition.inForceUntil());
         }
         List<LocalDate> revised = edition.revised();
-        for (int i = 0; i < revised.size(); i++) {
-            Optional<LocalDate> earlier = i == 0 ? edition.adopted() : Optional.of(revised.get(i - 1));
-            if (earlier.isPresent() && revised.get(i).isBefore(earlier.get())) {
-                found.add(
-                        r.at(),
-                        new Label(
-                                "revised: " + revised.get(i) + " kommer före " + earlier.get(),
-                                "revised: " + revised.get(i) + " comes before " + earlier.get()),
-                        new Label(
-                                "Skriv datumen i ordning, det äldsta först",
-                                "Write the dates in order, the oldest first"));
-            }
+        if (!revised.isEmpty()) {
+            inOrder(r, found, "adopted", adopted, "revised", Optional.of(revised.get(0)));
+        }
+        for (int i = 1; i < revised.size(); i++) {
+            inOrder(r, found, "revised", Optional.of(revised.get(i - 1)), "revised", Optional.of(revised.get(i)));
         }
     }
 
-    private static List<OwnTerm> ownTerms(Reader r, Problems found) {
+    private static void inOrder(
+            Reader r,
+            Problems found,
+            String first,
+            Optional<LocalDate> earlier,
+            String then,
+            Optional<LocalDate> later) {
+        if (earlier.isPresent() && later.isPresent() && later.get().isBefore(earlier.get())) {
+            found.add(
+                    r.field(then).orElse(r.at()),
+                    new Label(
+                            then + ": " + later.get() + " är före " + first + ": " + earlier.get(),
+                            then + ": " + later.get() + " is before " + first + ": " + earlier.get()),
+                    new Label("Rätta ett av datumen", "Correct one of the dates"));
+        }
+    }
+
+    private List<OwnTerm> ownTerms(Reader r, Problems found) {
         List<OwnTerm> terms = new ArrayList<>();
         r.map("terms").forEach((name, tree) -> {
             Reader t = new Reader(tree, r.child("terms") + "." + name, found);
             Label label = new Label(t.requiredText("sv"), t.requiredText("en"));
             boolean settled = t.flag("settled_by_review").orElse(true);
             t.end();
+            Tree at = r.key("terms", name);
+            if (new Words(List.of()).named(name).isPresent()) {
+                found.add(
+                        at,
+                        new Label(
+                                "ordet `" + name + "` finns redan i ordlistan",
+                                "the word `" + name + "` stands in the vocabulary already"),
+                        new Label("Ta bort det, eller välj ett annat ord", "Remove it, or choose another word"));
+                return;
+            }
             try {
-                OwnTerm term = new OwnTerm(name, label, settled);
-                if (new Words(List.of()).named(name).isPresent()) {
-                    throw new IllegalArgumentException("the word stands in the vocabulary already");
-                }
-                terms.add(term);
+                terms.add(new OwnTerm(name, label, settled));
+                ownAt.put(name, at);
             } catch (IllegalArgumentException e) {
                 found.add(
-                        r.key("terms", name),
+                        at,
                         new Label(
-                                "det egna ordet passar inte: det finns redan eller har andra tecken än stora bokstäver, siffror och _",
-                                "the own term does not fit: it exists already or has other signs than capitals, digits and _"),
-                        new Label(
-                                "Välj ett annat ord, till exempel OFF_TOPIC",
-                                "Choose another word, such as OFF_TOPIC"));
+                                "ett eget ord skrivs med stora bokstäver A till Z, siffror och _",
+                                "an own word is written with capitals A to Z, digits and _"),
+                        new Label("Skriv till exempel OFF_TOPIC", "Write for example OFF_TOPIC"));
             }
         });
         return terms;
-    }
-
-    private static List<Replaced> replaced(Reader r) {
-        List<Replaced> replaced = new ArrayList<>();
-        r.each("replaced", (tree, where) -> {
-            Reader each = r.at(tree, where);
-            replaced.add(new Replaced(each.requiredText("cites"), each.requiredText("by"), each.date("since")));
-            each.end();
-        });
-        return replaced;
     }
 
     /** The SHA-256 of all files, each with its name, with line ends as LF. */
@@ -197,201 +234,29 @@ final class PolicyFolder {
         }
     }
 
-    // ---- clauses.yaml
+    // ---- clauses.yaml and rules
 
     private void register() {
-        Problems found = new Problems("clauses.yaml");
-        yaml("clauses.yaml", found).ifPresent(tree -> {
-            Reader r = new Reader(tree, "$", found);
-            List<Clause> read = new ArrayList<>();
-            r.required("clauses");
-            r.each("clauses", (each, where) -> {
-                Reader c = r.at(each, where);
-                Clause clause = clause(c, found);
-                if (!clause.id().isEmpty() && clauseAt.putIfAbsent(clause.id(), each) != null) {
-                    found.add(
-                            each,
-                            new Label(
-                                    "punkten " + clause.id() + " finns redan på rad "
-                                            + clauseAt.get(clause.id()).line(),
-                                    "the clause " + clause.id() + " exists already on line "
-                                            + clauseAt.get(clause.id()).line()),
-                            new Label("Ge varje punkt en egen beteckning", "Give each clause an id of its own"));
-                } else {
-                    read.add(clause);
-                }
-            });
-            r.end();
-            clauses = read;
-            references(found);
-        });
+        Problems found = new Problems(RegisterReader.FILE);
+        yaml(RegisterReader.FILE, found).ifPresent(tree -> register = RegisterReader.read(tree, words, found));
         problems.addAll(found.all());
     }
 
-    private Clause clause(Reader c, Problems found) {
-        String id = c.requiredText("id");
-        boolean encoded = c.flag("encoded").orElse(true);
-        Optional<Label> because = c.label("because");
-        if (encoded == because.isPresent()) {
-            found.add(
-                    c.at(),
-                    encoded
-                            ? new Label(
-                                    "punkten " + id + " är kodad och har ändå because",
-                                    "the clause " + id + " is encoded and yet has because")
-                            : new Label(
-                                    "punkten " + id + " är inte kodad och saknar because",
-                                    "the clause " + id + " is not encoded and lacks because"),
-                    encoded
-                            ? new Label(
-                                    "Ta bort because, eller skriv encoded: false",
-                                    "Remove because, or write encoded: false")
-                            : new Label(
-                                    "Skriv varför i because: {sv: ..., en: ...}",
-                                    "Write why in because: {sv: ..., en: ...}"));
-        }
-        List<Limit> limits = new ArrayList<>();
-        c.each("exceptions", (tree, where) -> limits.add(limit(c, tree, where)));
-        List<Item> items = new ArrayList<>();
-        c.each("items", (tree, where) -> {
-            Reader i = c.at(tree, where);
-            String list = i.requiredText("list");
-            i.required("term").flatMap(t -> term(i, t, i.child("term"))).ifPresent(t -> items.add(new Item(list, t)));
-            i.end();
-        });
-        Clause clause = new Clause(
-                id,
-                c.requiredText("section"),
-                c.requiredText("locator"),
-                modality(c),
-                c.label("addressee"),
-                c.requiredLabel("summary"),
-                limits,
-                c.texts("supports"),
-                items,
-                encoded,
-                because,
-                c.label("reading"),
-                replaced(c),
-                c.labels("questions"));
-        c.end();
-        return clause;
-    }
-
-    private static Modality modality(Reader c) {
-        List<Modality> all = List.of(Modality.values());
-        return c.required("modality")
-                .flatMap(t -> c.word(
-                        t,
-                        c.child("modality"),
-                        text -> all.stream().filter(m -> spelt(m).equals(text)).findFirst(),
-                        all.stream().map(PolicyFolder::spelt).toList()))
-                .orElse(Modality.FACT);
-    }
-
-    private static String spelt(Modality modality) {
-        return modality.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private Limit limit(Reader c, Tree tree, String where) {
-        if (tree instanceof Tree.Scalar scalar && scalar.value() instanceof String id) {
-            return new Limit(id, Optional.empty(), Set.of(), false);
-        }
-        Reader l = c.at(tree, where);
-        Set<Term> what = new LinkedHashSet<>();
-        l.each("what", (t, w) -> term(l, t, w).ifPresent(what::add));
-        Limit limit = new Limit(
-                l.requiredText("clause"),
-                l.constant("act", Act.class),
-                what,
-                l.field("through")
-                        .flatMap(t -> l.word(
-                                t,
-                                l.child("through"),
-                                w -> w.equals("person") ? Optional.of(true) : Optional.empty(),
-                                List.of("person")))
-                        .orElse(false));
-        l.end();
-        return limit;
-    }
-
-    private Optional<Term> term(Reader reader, Tree tree, String where) {
-        return reader.word(tree, where, name -> words.named(name, Term.class), words.names(Term.class));
-    }
-
-    private void references(Problems found) {
-        Set<String> ids = clauseAt.keySet();
-        for (Clause clause : clauses) {
-            Set<String> named = new LinkedHashSet<>();
-            clause.exceptions().forEach(l -> named.add(l.clause()));
-            named.addAll(clause.supports());
-            for (String id : named) {
-                if (!ids.contains(id)) {
-                    found.add(
-                            clauseAt.get(clause.id()),
-                            new Label(
-                                    "punkten " + clause.id() + " nämner `" + id + "`, som inte finns",
-                                    "the clause " + clause.id() + " names `" + id + "`, which does not exist"),
-                            Problems.didYouMean(id, ids));
-                }
-            }
-        }
-        circle().ifPresent(circle -> found.add(
-                clauseAt.get(circle.get(0)),
-                new Label(
-                        "undantagen går i cirkel: " + String.join(" - ", circle),
-                        "the exceptions go in a circle: " + String.join(" - ", circle)),
-                new Label("Ta bort ett av undantagen", "Remove one of the exceptions")));
-    }
-
-    private Optional<List<String>> circle() {
-        Map<String, Clause> byId = new LinkedHashMap<>();
-        clauses.forEach(c -> byId.put(c.id(), c));
-        Set<String> clear = new HashSet<>();
-        for (String id : byId.keySet()) {
-            List<String> path = new ArrayList<>();
-            if (circle(id, byId, clear, path)) {
-                return Optional.of(path.subList(path.indexOf(path.get(path.size() - 1)), path.size()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean circle(String id, Map<String, Clause> byId, Set<String> clear, List<String> path) {
-        if (clear.contains(id) || !byId.containsKey(id)) {
-            return false;
-        }
-        boolean again = path.contains(id);
-        path.add(id);
-        if (again) {
-            return true;
-        }
-        for (Limit limit : byId.get(id).exceptions()) {
-            if (circle(limit.clause(), byId, clear, path)) {
-                return true;
-            }
-        }
-        path.remove(path.size() - 1);
-        clear.add(id);
-        return false;
-    }
-
-    // ---- rules
-
     private void rules() {
-        Map<String, List<Row>> lists = new LinkedHashMap<>();
-        for (Clause clause : clauses) {
-            clause.items()
-                    .forEach(i -> lists.computeIfAbsent(i.list(), l -> new ArrayList<>())
-                            .add(new Row(clause.id(), i.term())));
-        }
+        List<Clause> clauses = register == null ? List.of() : register.clauses();
+        Register known = Register.of(clauses);
         List<Rule> all = new ArrayList<>();
+        List<Problem> unreadable = new ArrayList<>();
         files.forEach((name, text) -> {
-            if (name.endsWith(".drl")) {
-                all.addAll(RuleReader.read(name, text, words, lists, problems));
+            if (name.endsWith(RULES)) {
+                all.addAll(RuleReader.read(name, text, words, known, unreadable));
             }
         });
         rules = sorted(all, clauses);
+        problems.addAll(unreadable);
+        if (register != null) {
+            problems.addAll(new Agreement(rules, register, ownAt, unreadable.isEmpty()).problems());
+        }
     }
 
     /** Rules in the order of their clauses, whatever file they stand in. */
@@ -404,124 +269,39 @@ final class PolicyFolder {
                 .toList();
     }
 
-    /** Rules and register agree. */
-    private void agree() {
-        Map<String, Rule.Place> names = new HashMap<>();
-        Set<String> concluded = new HashSet<>();
-        for (Rule rule : rules) {
-            concluded.add(rule.clause());
-            Rule.Place place = names.putIfAbsent(rule.name(), rule.place());
-            if (place != null && !place.equals(rule.place())) {
-                problem(
-                        rule,
-                        new Label(
-                                "namnet finns redan i " + place.file() + " rad " + place.line(),
-                                "the name exists already in " + place.file() + " line " + place.line()),
-                        new Label("Ge varje regel en egen mening", "Give each rule a sentence of its own"));
-            }
-            if (!rule.clause().isEmpty() && !clauseAt.containsKey(rule.clause())) {
-                problem(
-                        rule,
-                        new Label(
-                                "punkten `" + rule.clause() + "` finns inte i clauses.yaml",
-                                "the clause `" + rule.clause() + "` does not exist in clauses.yaml"),
-                        Problems.didYouMean(rule.clause(), clauseAt.keySet()));
-            }
-            for (Rule.Pattern pattern : rule.patterns()) {
-                boolean open = pattern.type() == FactType.FINDING
-                        || pattern.type() == FactType.STEP
-                        || pattern.type() == FactType.PLANNED
-                        || pattern.type() == FactType.DECISION;
-                if (open && Layers.words(pattern).isEmpty()) {
-                    String property = pattern.type() == FactType.FINDING
-                            ? "term == X"
-                            : pattern.type() == FactType.DECISION ? "acts contains X" : "act == X";
-                    problems.add(new Problem(
-                            pattern.place().file(),
-                            pattern.place().line(),
-                            pattern.place().column(),
-                            Optional.of(rule.name()),
-                            new Label(
-                                    pattern.type().name() + " utan `" + property + "`",
-                                    pattern.type().name() + " without `" + property + "`"),
-                            new Label(
-                                    "Skriv vilket ord det gäller: " + property,
-                                    "Write which word it is about: " + property)));
-                }
-            }
-        }
-        boolean unread = problems.stream().anyMatch(p -> p.file().endsWith(".drl"));
-        for (Clause clause : clauses) {
-            boolean carried =
-                    concluded.contains(clause.id()) || !clause.supports().isEmpty();
-            if (clause.encoded() && !carried && !unread) {
-                clauseProblem(
-                        clause,
-                        new Label(
-                                "punkten " + clause.id() + " är kodad, men ingen regel drar en slutsats av den",
-                                "the clause " + clause.id() + " is encoded, but no rule concludes from it"),
-                        new Label(
-                                "Skriv en regel, eller encoded: false med because",
-                                "Write a rule, or encoded: false with because"));
-            }
-            if (!clause.encoded() && concluded.contains(clause.id())) {
-                clauseProblem(
-                        clause,
-                        new Label(
-                                "punkten " + clause.id() + " är inte kodad, men en regel drar en slutsats av den",
-                                "the clause " + clause.id() + " is not encoded, but a rule concludes from it"),
-                        new Label(
-                                "Skriv encoded: true, eller ta bort regeln",
-                                "Write encoded: true, or remove the rule"));
-            }
-        }
-    }
-
     private RuleSet layers() {
         try {
-            return new RuleSet(rules, clauses);
+            return new RuleSet(rules, register.clauses());
         } catch (Circle circle) {
-            List<String> names =
-                    circle.rules().stream().map(r -> "\"" + r.name() + "\"").toList();
-            problem(
-                    circle.rules().get(0),
+            Rule first = circle.rules().get(0);
+            List<String> names = Stream.concat(circle.rules().stream(), Stream.of(first))
+                    .map(r -> "\"" + r.name() + "\"")
+                    .toList();
+            problems.add(Agreement.problem(
+                    first,
                     new Label(
                             "reglerna läser varandra i cirkel: " + String.join(", ", names),
                             "the rules read each other in a circle: " + String.join(", ", names)),
                     new Label(
                             "Låt en av dem inte läsa det som en annan drar för slutsats",
-                            "Let one of them not read what another concludes"));
+                            "Let one of them not read what another concludes")));
             return null;
         }
     }
 
-    private void problem(Rule rule, Label message, Label remedy) {
-        problems.add(new Problem(
-                rule.place().file(),
-                rule.place().line(),
-                rule.place().column(),
-                Optional.of(rule.name()),
-                message,
-                remedy));
-    }
-
-    private void clauseProblem(Clause clause, Label message, Label remedy) {
-        Tree at = clauseAt.get(clause.id());
-        problems.add(new Problem("clauses.yaml", at.line(), at.column(), Optional.empty(), message, remedy));
+    private void problem(String file, Label message, Label remedy) {
+        problems.add(new Problem(file, 0, 0, Optional.empty(), message, remedy));
     }
 
     private Optional<Tree> yaml(String file, Problems found) {
         String text = files.get(file);
         if (text == null) {
-            problems.add(new Problem(
+            problem(
                     file,
-                    0,
-                    0,
-                    Optional.empty(),
                     new Label("filen finns inte", "the file does not exist"),
                     new Label(
                             "En policymapp har policy.yaml, clauses.yaml och regelfiler",
-                            "A policy folder has policy.yaml, clauses.yaml and rule files")));
+                            "A policy folder has policy.yaml, clauses.yaml and rule files"));
             return Optional.empty();
         }
         try {

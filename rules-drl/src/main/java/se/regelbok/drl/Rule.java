@@ -21,12 +21,14 @@ import se.regelbok.terms.Term;
  *
  * @param name the sentence
  * @param clause the clause that it carries
+ * @param list the checklist that it reads, if any
  * @param when the conditions in their order
  * @param then the conclusion
  * @param slots how many variables it binds
  * @param place where it stands
  */
-record Rule(String name, String clause, List<Condition> when, Then then, int slots, Place place) {
+record Rule(
+        String name, String clause, Optional<String> list, List<Condition> when, Then then, int slots, Place place) {
 
     /** Where something stands in a policy folder; line and column from 1. */
     record Place(String file, int line, int column) {}

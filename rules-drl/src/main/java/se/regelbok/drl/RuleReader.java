@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import se.regelbok.Clause;
 import se.regelbok.Problem;
 import se.regelbok.drl.Rule.Bind;
 import se.regelbok.drl.Rule.Compare;
@@ -54,6 +55,7 @@ import se.regelbok.terms.Labelled;
 import se.regelbok.terms.Pace;
 import se.regelbok.terms.Role;
 import se.regelbok.terms.Term;
+import se.regelbok.tree.Problems;
 
 /**
  * Reads a rule file into trees, and reports whatever is not in the subset.
@@ -63,6 +65,26 @@ import se.regelbok.terms.Term;
 final class RuleReader {
     /** A checklist row as rules see it: the clause and its term. */
     record Row(String clause, Term term) {}
+
+    /**
+     * What rules can refer to in the register.
+     *
+     * @param clauses the ids of its clauses, empty where the register could not be read: then any id passes
+     * @param lists the rows of each checklist
+     */
+    record Register(Set<String> clauses, Map<String, List<Row>> lists) {
+        static Register of(List<Clause> clauses) {
+            Set<String> ids = new LinkedHashSet<>();
+            Map<String, List<Row>> lists = new LinkedHashMap<>();
+            for (Clause clause : clauses) {
+                ids.add(clause.id());
+                clause.items()
+                        .forEach(i -> lists.computeIfAbsent(i.list(), l -> new ArrayList<>())
+                                .add(new Row(clause.id(), i.term())));
+            }
+            return new Register(ids, lists);
+        }
+    }
 
     private static final Map<String, Force> FORCES = new LinkedHashMap<>();
 
@@ -77,17 +99,23 @@ final class RuleReader {
 
     private static final List<String> CHAIN = List.of(
             "by", "to", "what", "how", "before", "within", "until", "during", "opening", "after", "times", "pace");
-    private static final Map<String, Unit> UNITS = Map.of(
-            "hours", Unit.HOURS,
-            "days", Unit.DAYS,
-            "workingDays", Unit.WORKING_DAYS,
-            "months", Unit.MONTHS,
-            "years", Unit.YEARS);
+    private static final List<String> TIMES = List.of("within", "until", "during", "opening");
+    private static final List<String> INTERVALS =
+            List.of("officeHours", "thisWeek", "lastWeek", "calendarMonths", "lastCalendarMonths");
+    private static final Map<String, Unit> UNITS = new LinkedHashMap<>();
+
+    static {
+        UNITS.put("hours", Unit.HOURS);
+        UNITS.put("days", Unit.DAYS);
+        UNITS.put("workingDays", Unit.WORKING_DAYS);
+        UNITS.put("months", Unit.MONTHS);
+        UNITS.put("years", Unit.YEARS);
+    }
 
     private final List<Token> tokens;
     private final String text;
     private final Words words;
-    private final Map<String, List<Row>> lists;
+    private final Register register;
     private final List<Problem> problems;
     private final List<Rule> rules = new ArrayList<>();
     private int at;
@@ -95,13 +123,20 @@ final class RuleReader {
     // the rule being read
     private String ruleName;
     private Map<String, Variable> variables;
-    private Row row;
     private int slots;
+    private boolean broken;
 
     /** A variable: where its value is, or what it stands for in a checklist rule. */
-    private record Variable(int slot, Class<?> type, FactType fact, Constant constant, boolean visible) {}
+    private record Variable(int slot, Class<?> type, FactType fact, Constant constant, boolean visible) {
+        /** One that a condition may have bound that could not be read: anything can be said of it. */
+        static final Variable LOST = new Variable(-1, null, null, null, true);
 
-    /** Stops the reading of one rule; the problem has been reported. */
+        boolean lost() {
+            return type == null;
+        }
+    }
+
+    /** Stops the reading of a part of a rule; the problem has been reported. */
     private static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -110,24 +145,23 @@ final class RuleReader {
         }
     }
 
-    private RuleReader(String file, String text, Words words, Map<String, List<Row>> lists, List<Problem> problems) {
+    private RuleReader(String file, String text, Words words, Register register, List<Problem> problems) {
         this.tokens = Tokens.of(file, text);
         this.text = text;
         this.words = words;
-        this.lists = lists;
+        this.register = register;
         this.problems = problems;
     }
 
     /**
      * Reads a file.
      *
-     * @param lists the rows of each checklist
+     * @param register what its rules can refer to
      * @param problems what is wrong is added here
      * @return the rules that could be read
      */
-    static List<Rule> read(
-            String file, String text, Words words, Map<String, List<Row>> lists, List<Problem> problems) {
-        RuleReader reader = new RuleReader(file, text, words, lists, problems);
+    static List<Rule> read(String file, String text, Words words, Register register, List<Problem> problems) {
+        RuleReader reader = new RuleReader(file, text, words, register, problems);
         reader.file();
         return reader.rules;
     }
@@ -147,10 +181,74 @@ final class RuleReader {
     /** Goes on behind the rule that could not be read: at the next {@code rule "..."}. */
     private void skipTo(int start) {
         at = Math.max(at, start + 1);
-        while (peek().kind() != Kind.END
-                && !(peek().is("rule") && tokens.get(at + 1).kind() == Kind.TEXT)) {
+        while (peek().kind() != Kind.END && !nextRule()) {
             at++;
         }
+    }
+
+    private boolean nextRule() {
+        return peek().is("rule") && tokens.get(at + 1).kind() == Kind.TEXT;
+    }
+
+    private boolean conditionBegins() {
+        Token token = peek();
+        return token.kind() == Kind.VARIABLE
+                || token.is("not")
+                || token.is("exists")
+                || token.is("accumulate")
+                || token.kind() == Kind.NAME && FactType.PATTERNS.containsKey(token.text());
+    }
+
+    /** Whether a word looks like a misspelt keyword, and is not another one. */
+    private static boolean like(Token token, String keyword) {
+        return token.kind() == Kind.NAME
+                && !List.of("rule", "when", "then", "end").contains(token.text())
+                && Words.nearest(token.text(), List.of(keyword)).isPresent();
+    }
+
+    /** Where no part of a condition or conclusion goes on, whatever is wrong in it. */
+    private boolean partEnds() {
+        return peek().kind() == Kind.END || peek().is("then") || peek().is("end") || nextRule();
+    }
+
+    /** Goes on behind the parenthesis that closes the first one from a token on, or where the part ends. */
+    private void skipParenthesis(int from) {
+        at = from;
+        broken = true;
+        int depth = 0;
+        while (!partEnds()) {
+            Token token = next();
+            if (token.is("(")) {
+                depth++;
+            } else if (token.is(")") && --depth <= 0) {
+                return;
+            }
+        }
+    }
+
+    private void skipCondition(int from) {
+        if (tokens.get(from).kind() != Kind.BAD) {
+            skipParenthesis(from);
+            return;
+        }
+        at = from;
+        broken = true;
+        while (!conditionBegins() && !partEnds()) {
+            next();
+        }
+    }
+
+    /** Goes on at the comma or parenthesis behind a test. */
+    private void skipTest(int from) throws Unreadable {
+        at = from;
+        broken = true;
+        for (int depth = 0; !partEnds(); next()) {
+            if (depth == 0 && (peek().is(",") || peek().is(")"))) {
+                return;
+            }
+            depth += peek().is("(") ? 1 : peek().is(")") ? -1 : 0;
+        }
+        throw new Unreadable();
     }
 
     private void rule() throws Unreadable {
@@ -174,49 +272,22 @@ final class RuleReader {
                     "Write a sentence, such as rule \"A question is answered within 24 hours\"");
         }
         ruleName = name.text();
+        broken = false;
         String clause = null;
         while (peek().is("@")) {
-            Token sign = next();
-            Token key = next();
-            if (!key.is("clause")) {
-                throw fail(
-                        key,
-                        "hittade `@" + key.text() + "`, väntade `@clause`",
-                        "found `@" + key.text() + "`, expected `@clause`",
-                        "En regel har en enda märkning, @clause(\"...\")",
-                        "A rule has one annotation only, @clause(\"...\")");
+            int start = at;
+            try {
+                clause = clause(clause);
+            } catch (Unreadable e) {
+                broken = true;
+                clause = "";
+                at = start + 2;
+                if (peek().is("(")) {
+                    skipParenthesis(at);
+                }
             }
-            if (clause != null) {
-                throw fail(
-                        sign,
-                        "hittade en andra `@clause`",
-                        "found a second `@clause`",
-                        "En regel vilar på en punkt: skriv två regler",
-                        "A rule rests on one clause: write two rules");
-            }
-            expect("(");
-            Token id = next();
-            if (id.kind() != Kind.TEXT) {
-                throw fail(
-                        id,
-                        "hittade " + sv(id) + ", väntade punktens beteckning inom citattecken",
-                        "found " + id.shown() + ", expected the clause's id in quotation marks",
-                        "Skriv @clause(\"...\") med beteckningen ur clauses.yaml",
-                        "Write @clause(\"...\") with the id from clauses.yaml");
-            }
-            clause = id.text();
-            expect(")");
         }
-        Token when = peek();
-        if (!when.is("when")) {
-            throw fail(
-                    when,
-                    "hittade " + sv(when) + ", väntade `when`",
-                    "found " + when.shown() + ", expected `when`",
-                    "Efter namnet och @clause kommer `when`; egenskaper som salience, timer och dialect finns inte",
-                    "The name and @clause are followed by `when`; attributes such as salience, timer and dialect do not exist");
-        }
-        next();
+        when();
         if (peek().is("Item")) {
             checklistRule(name, clause);
         } else {
@@ -228,9 +299,80 @@ final class RuleReader {
                         "Skriv @clause(\"...\") med punkten som regeln vilar på under namnet",
                         "Write @clause(\"...\") with the clause that the rule rests on below its name");
                 clause = "";
+                broken = true;
             }
-            row = null;
-            body(name, clause);
+            body(name, clause, Optional.empty(), null, null);
+        }
+    }
+
+    private String clause(String known) throws Unreadable {
+        Token sign = next();
+        Token key = next();
+        if (!key.is("clause")) {
+            throw fail(
+                    key,
+                    "hittade `@" + key.text() + "`, väntade `@clause`",
+                    "found `@" + key.text() + "`, expected `@clause`",
+                    "En regel har en enda märkning, @clause(\"...\")",
+                    "A rule has one annotation only, @clause(\"...\")");
+        }
+        if (known != null) {
+            throw fail(
+                    sign,
+                    "hittade en andra `@clause`",
+                    "found a second `@clause`",
+                    "En regel vilar på en punkt: skriv två regler",
+                    "A rule rests on one clause: write two rules");
+        }
+        expect("(");
+        Token id = next();
+        if (id.kind() != Kind.TEXT) {
+            throw fail(
+                    id,
+                    "hittade " + sv(id) + ", väntade punktens beteckning inom citattecken",
+                    "found " + id.shown() + ", expected the clause's id in quotation marks",
+                    "Skriv @clause(\"...\") med beteckningen ur clauses.yaml",
+                    "Write @clause(\"...\") with the id from clauses.yaml");
+        }
+        if (!register.clauses().isEmpty() && !register.clauses().contains(id.text())) {
+            Label remedy = Problems.didYouMean(id.text(), register.clauses());
+            throw fail(
+                    id,
+                    "punkten `" + id.text() + "` finns inte i clauses.yaml",
+                    "the clause `" + id.text() + "` does not exist in clauses.yaml",
+                    remedy.sv(),
+                    remedy.en());
+        }
+        expect(")");
+        return id.text();
+    }
+
+    private void when() throws Unreadable {
+        Token when = peek();
+        if (when.is("when")) {
+            next();
+            return;
+        }
+        boolean misspelt = like(when, "when");
+        problem(
+                when,
+                "hittade " + sv(when) + ", väntade `when`",
+                "found " + when.shown() + ", expected `when`",
+                misspelt
+                        ? "Menade du `when`?"
+                        : "Efter namnet och @clause kommer `when`; egenskaper som salience, timer och dialect finns inte",
+                misspelt
+                        ? "Did you mean `when`?"
+                        : "The name and @clause are followed by `when`; attributes such as salience, timer and dialect do not exist");
+        broken = true;
+        while (!misspelt && !peek().is("when") && !conditionBegins()) {
+            if (partEnds()) {
+                throw new Unreadable();
+            }
+            next();
+        }
+        if (misspelt || peek().is("when")) {
+            next();
         }
     }
 
@@ -262,6 +404,7 @@ final class RuleReader {
         expect("term");
         expect(")");
         if (clause != null) {
+            broken = true;
             problem(
                     item,
                     "regeln läser en checklista och har ändå `@clause`",
@@ -269,9 +412,12 @@ final class RuleReader {
                     "Ta bort @clause: varje rad i listan har sin egen punkt",
                     "Remove @clause: each row of the list has a clause of its own");
         }
-        List<Row> rows = lists.getOrDefault(list.text(), List.of());
+        List<Row> rows = register.lists().getOrDefault(list.text(), List.of());
+        if (rows.isEmpty() && register.clauses().isEmpty()) {
+            throw new Unreadable();
+        }
         if (rows.isEmpty()) {
-            Optional<String> near = Words.nearest(list.text(), lists.keySet());
+            Optional<String> near = Words.nearest(list.text(), register.lists().keySet());
             throw fail(
                     list,
                     "ingen punkt i clauses.yaml står i listan `" + list.text() + "`",
@@ -284,20 +430,16 @@ final class RuleReader {
         int start = at;
         for (Row each : rows) {
             at = start;
-            row = each;
             int before = problems.size();
-            body(name, each.clause(), variable.text(), each.term());
+            body(name, each.clause(), Optional.of(list.text()), variable.text(), each.term());
             if (problems.size() > before) {
                 return;
             }
         }
     }
 
-    private void body(Token name, String clause) throws Unreadable {
-        body(name, clause, null, null);
-    }
-
-    private void body(Token name, String clause, String itemVariable, Term item) throws Unreadable {
+    private void body(Token name, String clause, Optional<String> list, String itemVariable, Term item)
+            throws Unreadable {
         variables = new HashMap<>();
         slots = 0;
         if (itemVariable != null) {
@@ -305,10 +447,22 @@ final class RuleReader {
         }
         List<Condition> when = new ArrayList<>();
         while (!peek().is("then")) {
-            when.add(condition());
+            int start = at;
+            if (like(peek(), "then")) {
+                misspelt(peek(), "then");
+                break;
+            }
+            try {
+                when.add(condition());
+            } catch (Unreadable e) {
+                skipCondition(start);
+                if (partEnds() && !peek().is("then")) {
+                    throw e;
+                }
+            }
         }
         Token then = next();
-        if (when.isEmpty()) {
+        if (when.isEmpty() && !broken) {
             throw fail(
                     then,
                     "regeln har inget villkor",
@@ -318,16 +472,35 @@ final class RuleReader {
         }
         Then conclusion = then();
         Token end = peek();
-        if (!end.is("end")) {
+        if (like(end, "end")) {
+            misspelt(end, "end");
+        } else if (!end.is("end")) {
+            boolean missing = end.kind() == Kind.END || nextRule();
             throw fail(
                     end,
                     "hittade " + sv(end) + ", väntade `end`",
                     "found " + end.shown() + ", expected `end`",
-                    "En regel drar en enda slutsats, conclude( ... ); skriv en regel till",
-                    "A rule states one conclusion, conclude( ... ); write another rule");
+                    missing
+                            ? "Skriv `end` efter slutsatsen"
+                            : "En regel drar en enda slutsats, conclude( ... ); skriv en regel till",
+                    missing
+                            ? "Write `end` after the conclusion"
+                            : "A rule states one conclusion, conclude( ... ); write another rule");
         }
         next();
-        rules.add(new Rule(ruleName, clause, List.copyOf(when), conclusion, slots, name.place()));
+        if (!broken) {
+            rules.add(new Rule(ruleName, clause, list, List.copyOf(when), conclusion, slots, name.place()));
+        }
+    }
+
+    private void misspelt(Token token, String keyword) {
+        broken = true;
+        problem(
+                token,
+                "hittade " + sv(token) + ", väntade `" + keyword + "`",
+                "found " + token.shown() + ", expected `" + keyword + "`",
+                "Menade du `" + keyword + "`?",
+                "Did you mean `" + keyword + "`?");
     }
 
     // ---- conditions
@@ -351,24 +524,19 @@ final class RuleReader {
         if (first.is("accumulate")) {
             return count();
         }
-        if (first.kind() == Kind.VARIABLE || first.kind() == Kind.NAME && FactType.PATTERNS.containsKey(first.text())) {
+        if (conditionBegins()) {
             return new Match(pattern());
         }
+        List<String> words = new ArrayList<>(FactType.PATTERNS.keySet());
+        words.addAll(List.of("not", "exists", "accumulate", "then"));
+        Optional<String> near = Words.nearest(first.text(), words);
+        String types = String.join(", ", FactType.PATTERNS.keySet());
         throw fail(
                 first,
                 "hittade " + sv(first) + ", väntade ett mönster, `not`, `exists`, `accumulate` eller `then`",
                 "found " + first.shown() + ", expected a pattern, `not`, `exists`, `accumulate` or `then`",
-                remedyForType(first, true),
-                remedyForType(first, false));
-    }
-
-    private String remedyForType(Token token, boolean swedish) {
-        Optional<String> near = Words.nearest(token.text(), FactType.PATTERNS.keySet());
-        if (near.isPresent()) {
-            return swedish ? "Menade du `" + near.get() + "`?" : "Did you mean `" + near.get() + "`?";
-        }
-        String types = String.join(", ", FactType.PATTERNS.keySet());
-        return swedish ? "Mönster finns för " + types : "There are patterns for " + types;
+                near.map(n -> "Menade du `" + n + "`?").orElse("Mönster finns för " + types),
+                near.map(n -> "Did you mean `" + n + "`?").orElse("There are patterns for " + types));
     }
 
     private Condition count() throws Unreadable {
@@ -427,33 +595,31 @@ final class RuleReader {
         Token typeName = next();
         FactType type = FactType.PATTERNS.get(typeName.text());
         if (typeName.kind() != Kind.NAME || type == null) {
+            Optional<String> near = Words.nearest(typeName.text(), FactType.PATTERNS.keySet());
+            String types = String.join(", ", FactType.PATTERNS.keySet());
             throw fail(
                     typeName,
                     "`" + typeName.text() + "` är ingen typ av fakta",
                     "`" + typeName.text() + "` is no type of fact",
-                    remedyForType(typeName, true),
-                    remedyForType(typeName, false));
+                    near.map(n -> "Menade du `" + n + "`?").orElse("Mönster finns för " + types),
+                    near.map(n -> "Did you mean `" + n + "`?").orElse("There are patterns for " + types));
         }
         int slot = variable == null ? -1 : declare(first, variable, type.javaType(), type);
         expect("(");
         List<Test> tests = new ArrayList<>();
         if (!peek().is(")")) {
             do {
-                tests.add(test(type));
+                int start = at;
+                try {
+                    tests.add(test(type));
+                } catch (Unreadable e) {
+                    skipTest(start);
+                }
             } while (accept(","));
         }
         Token close = peek();
         if (!close.is(")")) {
-            throw fail(
-                    close,
-                    "hittade " + sv(close) + ", väntade `,` eller `)`",
-                    "found " + close.shown() + ", expected `,` or `)`",
-                    close.is("||") || close.is("&&")
-                            ? "Skriv `,` för och; för eller: skriv `in ( A, B )` eller två regler"
-                            : "Skilj prov åt med komma och sluta mönstret med )",
-                    close.is("||") || close.is("&&")
-                            ? "Write `,` for and; for or: write `in ( A, B )` or two rules"
-                            : "Separate tests with commas and end the pattern with )");
+            throw patternGoesOn(close);
         }
         next();
         String shown = text.substring(typeName.start(), close.end()).replaceAll("\\s+", " ");
@@ -522,12 +688,7 @@ final class RuleReader {
                 requireFlag(path, type, first);
                 return new Flag(path, true);
             }
-            throw fail(
-                    sign,
-                    "hittade " + sv(sign) + " i ett prov",
-                    "found " + sign.shown() + " in a test",
-                    "Ett prov jämför en egenskap med ==, !=, <, <=, >, >=, in ( ... ) eller contains; anrop och uttryck finns inte",
-                    "A test compares a property by ==, !=, <, <=, >, >=, in ( ... ) or contains; calls and expressions do not exist");
+            throw testForm(sign);
         }
         next();
         requireSingle(path, first, sign);
@@ -541,6 +702,41 @@ final class RuleReader {
                     "Size is for numbers and instants; write == or in ( ... )");
         }
         return new Compare(path, op, List.of(value(left, first)));
+    }
+
+    private Unreadable testForm(Token sign) {
+        Optional<String> near = sign.kind() == Kind.NAME
+                ? Words.nearest(sign.text(), List.of("in", "contains", "not"))
+                : Optional.empty();
+        if (near.isEmpty() && (sign.kind() == Kind.NAME || sign.kind() == Kind.VARIABLE || sign.kind() == Kind.END)
+                || sign.is("||")
+                || sign.is("&&")) {
+            return patternGoesOn(sign);
+        }
+        return fail(
+                sign,
+                "hittade " + sv(sign) + " i ett prov",
+                "found " + sign.shown() + " in a test",
+                near.map(n -> "Menade du `" + n + "`?")
+                        .orElse(
+                                "Ett prov jämför en egenskap med ==, !=, <, <=, >, >=, in ( ... ) eller contains; anrop och uttryck finns inte"),
+                near.map(n -> "Did you mean `" + n + "`?")
+                        .orElse(
+                                "A test compares a property by ==, !=, <, <=, >, >=, in ( ... ) or contains; calls and expressions do not exist"));
+    }
+
+    private Unreadable patternGoesOn(Token token) {
+        boolean logic = token.is("||") || token.is("&&");
+        return fail(
+                token,
+                "hittade " + sv(token) + ", väntade `,` eller `)`",
+                "found " + token.shown() + ", expected `,` or `)`",
+                logic
+                        ? "Skriv `,` för och; för eller: skriv `in ( A, B )` eller två regler"
+                        : "Skilj prov åt med komma och sluta mönstret med )",
+                logic
+                        ? "Write `,` for and; for or: write `in ( A, B )` or two rules"
+                        : "Separate tests with commas and end the pattern with )");
     }
 
     private void requireSingle(Path path, Token first, Token sign) throws Unreadable {
@@ -635,6 +831,9 @@ final class RuleReader {
         switch (token.kind()) {
             case VARIABLE -> {
                 Variable variable = variable(token);
+                if (variable.lost()) {
+                    return lost();
+                }
                 if (variable.constant() != null) {
                     return checked(variable.constant(), wanted, token, left);
                 }
@@ -737,6 +936,9 @@ final class RuleReader {
 
     private Variable variable(Token token) throws Unreadable {
         Variable variable = variables.get(token.text());
+        if (variable == null && broken) {
+            return Variable.LOST;
+        }
         if (variable == null || !variable.visible()) {
             Optional<String> near =
                     variable == null ? Words.nearest(token.text(), variables.keySet()) : Optional.empty();
@@ -754,6 +956,14 @@ final class RuleReader {
                             .orElse("Bind it in a pattern above: $x : Type( ... ) or $x : property"));
         }
         return variable;
+    }
+
+    /** What a variable that could not be read stands for; its path is passed over. */
+    private Value lost() {
+        while (accept(".")) {
+            next();
+        }
+        return new Constant(null);
     }
 
     private Ref ref(Token token, Variable variable) throws Unreadable {
@@ -786,22 +996,70 @@ final class RuleReader {
         }
         next();
         expect("(");
+        int start = at;
         Token form = next();
-        Then then;
-        if (FORCES.containsKey(form.text())) {
-            then = decide(form, FORCES.get(form.text()));
-        } else if (form.is("assess")) {
-            then = assess(form);
-        } else if (form.is("found")) {
-            then = found();
-        } else if (form.is("happened")) {
-            then = happened();
-        } else {
-            throw conclusionForm(form);
+        Parts parts = null;
+        Then fact = null;
+        try {
+            if (FORCES.containsKey(form.text())) {
+                parts = decide(form, FORCES.get(form.text()));
+            } else if (form.is("assess")) {
+                parts = assess(form);
+            } else if (form.is("found")) {
+                fact = found();
+            } else if (form.is("happened")) {
+                fact = happened();
+            } else {
+                throw conclusionForm(form);
+            }
+        } catch (Unreadable e) {
+            skipParenthesis(start);
+            parts = new Parts(Force.MUST, Set.of(), new Constant(null));
+        }
+        if (parts != null) {
+            chain(parts);
         }
         expect(")");
         expect(";");
-        return then;
+        return parts == null ? fact : parts.decide();
+    }
+
+    /** What has been read of a decision so far. */
+    private static final class Parts {
+        final Force force;
+        final Set<Act> acts;
+        final Value about;
+        final List<Value> who = new ArrayList<>();
+        final Set<Role> to = new LinkedHashSet<>();
+        final List<Value> what = new ArrayList<>();
+        final Set<How> how = new LinkedHashSet<>();
+        final Set<Act> before = new LinkedHashSet<>();
+        final Set<Pace> pace = new LinkedHashSet<>();
+        Time time = new Unstated();
+        Optional<Value> after = Optional.empty();
+        int times = 1;
+
+        Parts(Force force, Set<Act> acts, Value about) {
+            this.force = force;
+            this.acts = acts;
+            this.about = about;
+        }
+
+        Decide decide() {
+            return new Decide(
+                    force,
+                    Set.copyOf(acts),
+                    about,
+                    List.copyOf(who),
+                    Set.copyOf(to),
+                    List.copyOf(what),
+                    Set.copyOf(how),
+                    Set.copyOf(before),
+                    time,
+                    after,
+                    times,
+                    Set.copyOf(pace));
+        }
     }
 
     private Unreadable conclusionForm(Token token) {
@@ -820,7 +1078,7 @@ final class RuleReader {
                                 "Write conclude( must( ACT, $subject ) ); with must, should, may, mustNot, shouldNot, notRequired, assess, found or happened"));
     }
 
-    private Then decide(Token form, Force force) throws Unreadable {
+    private Parts decide(Token form, Force force) throws Unreadable {
         expect("(");
         Set<Act> acts = EnumSet.noneOf(Act.class);
         while (peek().kind() == Kind.NAME) {
@@ -837,10 +1095,10 @@ final class RuleReader {
         }
         Value about = subject();
         expect(")");
-        return chain(force, acts, about, new ArrayList<>());
+        return new Parts(force, acts, about);
     }
 
-    private Then assess(Token form) throws Unreadable {
+    private Parts assess(Token form) throws Unreadable {
         expect("(");
         List<Value> what = new ArrayList<>();
         while (peek().kind() == Kind.NAME
@@ -850,7 +1108,9 @@ final class RuleReader {
         }
         Value about = subject();
         expect(")");
-        return chain(Force.MUST, EnumSet.of(Act.ASSESS), about, what);
+        Parts parts = new Parts(Force.MUST, EnumSet.of(Act.ASSESS), about);
+        parts.what.addAll(what);
+        return parts;
     }
 
     private Then found() throws Unreadable {
@@ -892,83 +1152,72 @@ final class RuleReader {
         return new Happened(act, about, at);
     }
 
-    private Then chain(Force force, Set<Act> acts, Value about, List<Value> what) throws Unreadable {
-        List<Value> who = new ArrayList<>();
-        Set<Role> to = new LinkedHashSet<>();
-        Set<How> how = new LinkedHashSet<>();
-        Set<Act> before = new LinkedHashSet<>();
-        Time time = new Unstated();
-        Optional<Value> after = Optional.empty();
-        int times = 1;
-        Set<Pace> pace = EnumSet.noneOf(Pace.class);
+    private void chain(Parts parts) throws Unreadable {
         Set<String> seen = new LinkedHashSet<>();
         while (accept(".")) {
-            Token name = next();
-            if (!CHAIN.contains(name.text())) {
-                Optional<String> near = Words.nearest(name.text(), CHAIN);
-                throw fail(
-                        name,
-                        "`." + name.text() + "` finns inte",
-                        "`." + name.text() + "` does not exist",
-                        near.map(n -> "Menade du `." + n + "`?")
-                                .orElse("Det som finns är ." + String.join(", .", CHAIN)),
-                        near.map(n -> "Did you mean `." + n + "`?")
-                                .orElse("What exists is ." + String.join(", .", CHAIN)));
-            }
-            boolean interval = List.of("within", "until", "during", "opening").contains(name.text());
-            if (!seen.add(interval ? "within" : name.text())) {
-                throw fail(
-                        name,
-                        interval ? "slutsatsen har två tider" : "`." + name.text() + "` står två gånger",
-                        interval ? "the conclusion has two times" : "`." + name.text() + "` stands twice",
-                        interval
-                                ? "Skriv en av dem, eller två regler"
-                                : "Skriv alla ord i en: ." + name.text() + "( A, B )",
-                        interval
-                                ? "Write one of them, or two rules"
-                                : "Write all words in one: ." + name.text() + "( A, B )");
-            }
-            expect("(");
-            switch (name.text()) {
-                case "by" -> many(() -> who.add(actor()));
-                case "to" -> many(() -> to.add(constant(Role.class)));
-                case "what" -> many(() -> what.add(value(Term.class, name)));
-                case "how" -> many(() -> how.add(constant(How.class)));
-                case "before" -> many(() -> before.add(constant(Act.class)));
-                case "pace" -> many(() -> pace.add(constant(Pace.class)));
-                case "within" -> time = within();
-                case "until" -> time = new Until(instant());
-                case "during" -> time = during();
-                case "opening" -> time = new Opening();
-                case "after" -> after = Optional.of(instant());
-                default -> {
-                    Token number = next();
-                    if (number.kind() != Kind.NUMBER || number(number) < 1) {
-                        throw fail(
-                                number,
-                                "hittade " + sv(number) + ", väntade ett antal gånger",
-                                "found " + number.shown() + ", expected a number of times",
-                                "Skriv .times( 3 )",
-                                "Write .times( 3 )");
-                    }
-                    times = number(number);
+            int start = at;
+            try {
+                part(parts, seen);
+            } catch (Unreadable e) {
+                skipParenthesis(start);
+                if (partEnds()) {
+                    throw e;
                 }
             }
-            expect(")");
         }
-        return new Decide(
-                force,
-                Set.copyOf(acts),
-                about,
-                List.copyOf(who),
-                Set.copyOf(to),
-                List.copyOf(what),
-                Set.copyOf(how),
-                Set.copyOf(before),
-                time,
-                after,
-                times,
-                Set.copyOf(pace));
+    }
+
+    private void part(Parts parts, Set<String> seen) throws Unreadable {
+        Token name = next();
+        if (!CHAIN.contains(name.text())) {
+            Optional<String> near = Words.nearest(name.text(), CHAIN);
+            throw fail(
+                    name,
+                    "`." + name.text() + "` finns inte",
+                    "`." + name.text() + "` does not exist",
+                    near.map(n -> "Menade du `." + n + "`?").orElse("Det som finns är ." + String.join(", .", CHAIN)),
+                    near.map(n -> "Did you mean `." + n + "`?").orElse("What exists is ." + String.join(", .", CHAIN)));
+        }
+        boolean interval = TIMES.contains(name.text());
+        if (!seen.add(interval ? "within" : name.text())) {
+            throw fail(
+                    name,
+                    interval ? "slutsatsen har två tider" : "`." + name.text() + "` står två gånger",
+                    interval ? "the conclusion has two times" : "`." + name.text() + "` stands twice",
+                    interval
+                            ? "Skriv en av dem, eller två regler"
+                            : "Skriv alla ord i en: ." + name.text() + "( A, B )",
+                    interval
+                            ? "Write one of them, or two rules"
+                            : "Write all words in one: ." + name.text() + "( A, B )");
+        }
+        expect("(");
+        switch (name.text()) {
+            case "by" -> many(() -> parts.who.add(actor()));
+            case "to" -> many(() -> parts.to.add(constant(Role.class)));
+            case "what" -> many(() -> parts.what.add(value(Term.class, name)));
+            case "how" -> many(() -> parts.how.add(constant(How.class)));
+            case "before" -> many(() -> parts.before.add(constant(Act.class)));
+            case "pace" -> many(() -> parts.pace.add(constant(Pace.class)));
+            case "within" -> parts.time = within();
+            case "until" -> parts.time = new Until(instant());
+            case "during" -> parts.time = during();
+            case "opening" -> parts.time = new Opening();
+            case "after" -> parts.after = Optional.of(instant());
+            default -> {
+                Token number = next();
+                if (number.kind() != Kind.NUMBER || number(number) < 1) {
+                    throw fail(
+                            number,
+                            "hittade " + sv(number) + ", väntade ett antal gånger",
+                            "found " + number.shown() + ", expected a number of times",
+                            "Skriv .times( 3 )",
+                            "Write .times( 3 )");
+                }
+                parts.times = number(number);
+            }
+        }
+        expect(")");
     }
 
     private interface Read {
@@ -988,6 +1237,9 @@ final class RuleReader {
         }
         next();
         Variable variable = variable(token);
+        if (variable.lost()) {
+            return lost();
+        }
         if (variable.fact() != FactType.STAFF && variable.fact() != FactType.PERSON) {
             throw fail(
                     token,
@@ -1054,13 +1306,19 @@ final class RuleReader {
                         ? new DuringMonths(Set.copyOf(months))
                         : new DuringLastMonths(Set.copyOf(months));
             }
-            default ->
+            default -> {
+                Optional<String> near = Words.nearest(name.text(), INTERVALS);
                 throw fail(
                         name,
                         "`" + name.text() + "` är ingen tid",
                         "`" + name.text() + "` is no time",
-                        "Skriv officeHours(), thisWeek(), lastWeek(), calendarMonths( 2, 9 ) eller lastCalendarMonths( 2, 9 )",
-                        "Write officeHours(), thisWeek(), lastWeek(), calendarMonths( 2, 9 ) or lastCalendarMonths( 2, 9 )");
+                        near.map(n -> "Menade du `" + n + "`?")
+                                .orElse(
+                                        "Skriv officeHours(), thisWeek(), lastWeek(), calendarMonths( 2, 9 ) eller lastCalendarMonths( 2, 9 )"),
+                        near.map(n -> "Did you mean `" + n + "`?")
+                                .orElse(
+                                        "Write officeHours(), thisWeek(), lastWeek(), calendarMonths( 2, 9 ) or lastCalendarMonths( 2, 9 )"));
+            }
         }
         expect(")");
         return time;
@@ -1078,6 +1336,9 @@ final class RuleReader {
         Token token = next();
         if (token.kind() == Kind.VARIABLE) {
             Variable variable = variable(token);
+            if (variable.lost()) {
+                return lost();
+            }
             if (variable.constant() == null) {
                 Ref ref = ref(token, variable);
                 Class<?> type = ref.path().steps().isEmpty()
@@ -1166,8 +1427,38 @@ final class RuleReader {
         return token.kind() == Kind.END ? "filens slut" : token.shown();
     }
 
+    /** A sign that stands in no rule is the problem itself, wherever it stands. */
     private Unreadable fail(Token token, String sv, String en, String remedySv, String remedyEn) {
-        problem(token, sv, en, remedySv, remedyEn);
+        if (token.kind() != Kind.BAD) {
+            problem(token, sv, en, remedySv, remedyEn);
+            return new Unreadable();
+        }
+        boolean open = token.text().equals("\"");
+        boolean letter = Character.isLetter(token.text().codePointAt(0));
+        Label remedy = switch (token.text()) {
+            case "\"" -> new Label("Sluta texten med \" på samma rad", "End the text with \" on the same line");
+            case "\u201C", "\u201D", "\u201E", "\u00BB", "\u00AB", "\u2019", "\u2018", "'" ->
+                new Label("Skriv raka citattecken: \"", "Write straight quotation marks: \"");
+            case "\u00A0" -> new Label("Skriv ett vanligt mellanslag", "Write an ordinary space");
+            case "=" -> new Label("Jämför med ==", "Compare by ==");
+            case "\\" -> new Label("Ta bort det; ingenting skrivs med \\", "Remove it; nothing is written with \\");
+            case "/", "*", "#" -> new Label("En kommentar börjar med //", "A comment begins with //");
+            default ->
+                letter
+                        ? new Label(
+                                "Ord och variabler skrivs med a till z, siffror och _",
+                                "Words and variables are written with a to z, digits and _")
+                        : new Label(
+                                "Ta bort det; uträkningar och uttryck finns inte",
+                                "Remove it; calculations and expressions do not exist");
+        };
+        String shown = token.text().equals("\u00A0") ? "U+00A0" : token.text();
+        problem(
+                token,
+                open ? "texten har inget slut på raden" : "tecknet `" + shown + "` hör inte hemma i en regel",
+                open ? "the text has no end on its line" : "the sign `" + shown + "` has no place in a rule",
+                remedy.sv(),
+                remedy.en());
         return new Unreadable();
     }
 

@@ -17,6 +17,7 @@ import se.regelbok.terms.Force;
 import se.regelbok.terms.Form;
 import se.regelbok.terms.Ground;
 import se.regelbok.terms.How;
+import se.regelbok.terms.Label;
 import se.regelbok.terms.Labelled;
 import se.regelbok.terms.Matter;
 import se.regelbok.terms.Media;
@@ -53,8 +54,14 @@ final class Words {
             Stage.values());
 
     private final Map<String, Labelled> byName = new HashMap<>();
+    private final boolean any;
 
     Words(Collection<OwnTerm> own) {
+        this(own, false);
+    }
+
+    private Words(Collection<OwnTerm> own, boolean any) {
+        this.any = any;
         for (Labelled[] words : STANDARD) {
             for (Labelled word : words) {
                 if (byName.put(word.name(), word) != null) {
@@ -65,9 +72,17 @@ final class Words {
         own.forEach(term -> byName.put(term.name(), term));
     }
 
+    /** For a folder whose own terms could not be read: what is not in the vocabulary may be one of them. */
+    static Words withAnyTerm() {
+        return new Words(List.of(), true);
+    }
+
     /** The word with a name. */
     Optional<Labelled> named(String name) {
-        return Optional.ofNullable(byName.get(name));
+        Labelled word = byName.get(name);
+        return word == null && any && name.matches("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
+                ? Optional.of(new OwnTerm(name, new Label(name, name), false))
+                : Optional.ofNullable(word);
     }
 
     /** The word with a name, if it is of a type. */

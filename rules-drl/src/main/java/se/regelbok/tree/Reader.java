@@ -123,7 +123,18 @@ public final class Reader {
      * @return the text, or an empty string where it is absent, which is reported
      */
     public String requiredText(String name) {
-        return required(name).flatMap(t -> text(t, child(name))).orElse("");
+        Optional<Tree> field = required(name);
+        String text = field.flatMap(t -> text(t, child(name))).orElse("");
+        if (field.isPresent()
+                && text.isBlank()
+                && field.get() instanceof Tree.Scalar s
+                && s.value() instanceof String) {
+            problems.add(
+                    field.get(),
+                    new Label("`" + child(name) + "` är tom", "`" + child(name) + "` is empty"),
+                    new Label("Skriv en text", "Write a text"));
+        }
+        return text;
     }
 
     private Optional<String> text(Tree tree, String where) {

@@ -1,6 +1,8 @@
 package se.regelbok.drl;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +32,7 @@ final class Small {
     static DrlPolicy policy(String terms, String clauses, String rules) {
         PolicyFolder.Checked read = PolicyFolder.read(
                 "edition",
-                Map.of(
+                files(
                         "policy.yaml",
                         """
                         municipality: small
@@ -43,8 +45,15 @@ final class Small {
                         "clauses:\n" + clauses.lines().map(Small::clause).collect(Collectors.joining("\n")),
                         "rules.drl",
                         rules));
-        return new DrlPolicy(
-                read.edition(), read.own(), read.clauses(), read.rules(), read.ruleSet(), Map.of("rules.drl", rules));
+        return new DrlPolicy(read.edition(), read.own(), read.clauses(), read.rules(), read.ruleSet(), read.drl());
+    }
+
+    private static Map<String, byte[]> files(String... namesAndTexts) {
+        Map<String, byte[]> files = new HashMap<>();
+        for (int i = 0; i < namesAndTexts.length; i += 2) {
+            files.put(namesAndTexts[i], namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+        }
+        return files;
     }
 
     private static String clause(String line) {
