@@ -6,6 +6,8 @@ module se.regelbok.drl {
     requires org.snakeyaml.engine;
 
     exports se.regelbok.drl;
+    exports se.regelbok.drl.kit to
+            se.regelbok.tests;
     exports se.regelbok.drl.rules;
     exports se.regelbok.json;
     exports se.regelbok.tree to

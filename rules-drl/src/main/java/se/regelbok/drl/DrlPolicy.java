@@ -2,6 +2,7 @@ package se.regelbok.drl;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import se.regelbok.Case;
 import se.regelbok.CaseException;
 import se.regelbok.Clause;
@@ -22,6 +24,12 @@ import se.regelbok.WhyNot;
 import se.regelbok.WhyNot.OfRule;
 import se.regelbok.WhyNot.Outcome;
 import se.regelbok.WorkCalendar;
+import se.regelbok.drl.FindingPattern.Verdict;
+import se.regelbok.drl.kit.Inspectable;
+import se.regelbok.drl.kit.Mutant;
+import se.regelbok.drl.kit.Seen;
+import se.regelbok.drl.kit.Watch;
+import se.regelbok.drl.kit.WatchedRule;
 import se.regelbok.drl.rules.Now;
 import se.regelbok.facts.Finding;
 import se.regelbok.facts.Statement;
@@ -32,7 +40,7 @@ import se.regelbok.terms.Term;
 import se.regelbok.tree.Problems;
 
 /** A policy that evaluates the trees of its rules. */
-final class DrlPolicy implements Policy {
+final class DrlPolicy implements Inspectable {
     private final Edition edition;
     private final List<Clause> clauses;
     private final Map<String, Clause> byId = new LinkedHashMap<>();
@@ -89,6 +97,42 @@ final class DrlPolicy implements Policy {
     public Decisions decide(Case situation) {
         Now now = accept(situation);
         return Merge.decisions(edition, now, ruleSet, Run.of(ruleSet, situation, now, false));
+    }
+
+    Run run(Case situation, Run.Trace trace) {
+        return Run.of(ruleSet, situation, accept(situation), false, trace);
+    }
+
+    @Override
+    public Decisions decide(Case situation, Watch watch) {
+        Run run = run(situation, new Watching(grouped(), watch));
+        return Merge.decisions(edition, accept(situation), ruleSet, run);
+    }
+
+    @Override
+    public List<WatchedRule> watched() {
+        return grouped().stream().map(Watching::rule).toList();
+    }
+
+    @Override
+    public List<Mutant> mutants() {
+        return Mutations.of(this, grouped());
+    }
+
+    @Override
+    public Optional<Case> draft(int rule, int condition, Seen wanted) {
+        return grouped().get(rule).stream()
+                .flatMap(r -> CaseDraft.of(this, r, condition, Verdict.valueOf(wanted.name())).stream())
+                .findFirst();
+    }
+
+    /** The trees of each rule, by file and line: one, or one for each row of a checklist. */
+    private List<List<Rule>> grouped() {
+        Map<Rule.Place, List<Rule>> byPlace =
+                new TreeMap<>(Comparator.comparing(Rule.Place::file).thenComparingInt(Rule.Place::line));
+        rules.forEach(
+                r -> byPlace.computeIfAbsent(r.place(), p -> new ArrayList<>()).add(r));
+        return List.copyOf(byPlace.values());
     }
 
     @Override
@@ -210,7 +254,7 @@ final class DrlPolicy implements Policy {
                     rule.place().file(),
                     outcome,
                     furthest.filter(f -> f.condition() < rule.when().size())
-                            .map(f -> text(rule.when().get(f.condition()))),
+                            .map(f -> Written.condition(rule.when().get(f.condition()))),
                     lacks.map(p -> p.place().line()).orElse(rule.place().line()),
                     furthest.map(f -> Merge.facts(f.matched())).orElse(matched.getOrDefault(key, List.of()))));
         }
@@ -224,19 +268,6 @@ final class DrlPolicy implements Policy {
             matched.putIfAbsent(reason.rule() + reason.clause(), reason.matched());
         }
         return keys;
-    }
-
-    private static String text(Rule.Condition condition) {
-        String pattern = condition.pattern().text();
-        if (condition instanceof Rule.Not) {
-            return "not " + pattern;
-        }
-        if (condition instanceof Rule.Exists) {
-            return "exists " + pattern;
-        }
-        return condition instanceof Rule.Count count
-                ? "accumulate( " + pattern + " ; $n : count() ; $n " + count.op().text + " " + count.number() + " )"
-                : pattern;
     }
 
     @Override

@@ -26,9 +26,17 @@ import se.regelbok.terms.Term;
  * @param then the conclusion
  * @param slots how many variables it binds
  * @param place where it stands
+ * @param concludes where its conclusion stands
  */
 record Rule(
-        String name, String clause, Optional<String> list, List<Condition> when, Then then, int slots, Place place) {
+        String name,
+        String clause,
+        Optional<String> list,
+        List<Condition> when,
+        Then then,
+        int slots,
+        Place place,
+        Place concludes) {
 
     /** Where something stands in a policy folder; line and column from 1. */
     record Place(String file, int line, int column) {}

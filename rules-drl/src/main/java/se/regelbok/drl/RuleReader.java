@@ -470,6 +470,7 @@ final class RuleReader {
                     "Skriv minst ett mönster mellan when och then",
                     "Write at least one pattern between when and then");
         }
+        Place concludes = peek().place();
         Then conclusion = then();
         Token end = peek();
         if (like(end, "end")) {
@@ -489,7 +490,7 @@ final class RuleReader {
         }
         next();
         if (!broken) {
-            rules.add(new Rule(ruleName, clause, list, List.copyOf(when), conclusion, slots, name.place()));
+            rules.add(new Rule(ruleName, clause, list, List.copyOf(when), conclusion, slots, name.place(), concludes));
         }
     }
 

@@ -49,6 +49,13 @@ final class Run {
     /** How far a rule came: for explaining what it lacks. */
     record Furthest(int condition, boolean open, List<Object> matched) {}
 
+    /** Hears what becomes of conditions and rules: for coverage. */
+    interface Trace {
+        void condition(Rule rule, int index, Verdict verdict);
+
+        void conclusion(Rule rule);
+    }
+
     private static final int MOST_STEPS = 2_000_000;
 
     private final RuleSet rules;
@@ -63,6 +70,7 @@ final class Run {
     private final Map<Rule, Furthest> furthest;
     private final int givenFindings;
     private final int givenSteps;
+    private final Trace trace;
     private int steps;
 
     // the rule being evaluated
@@ -70,11 +78,12 @@ final class Run {
     private final List<Open> asked = new ArrayList<>();
     private final List<Object> matched = new ArrayList<>();
 
-    private Run(RuleSet rules, Case situation, Now now, boolean explain) {
+    private Run(RuleSet rules, Case situation, Now now, boolean explain, Trace trace) {
         this.rules = rules;
         this.now = now;
         this.limits = new Limits(rules);
         this.furthest = explain ? new IdentityHashMap<>() : null;
+        this.trace = trace;
         List<Object> sorted = new ArrayList<>(situation.facts());
         sorted.sort(FACTS);
         List<Step> done = new ArrayList<>();
@@ -143,7 +152,12 @@ final class Run {
      * @param explain whether to keep how far each rule came
      */
     static Run of(RuleSet rules, Case situation, Now now, boolean explain) {
-        Run run = new Run(rules, situation, now, explain);
+        return of(rules, situation, now, explain, null);
+    }
+
+    /** Evaluates all rules while somebody listens. */
+    static Run of(RuleSet rules, Case situation, Now now, boolean explain, Trace trace) {
+        Run run = new Run(rules, situation, now, explain, trace);
         List<List<Rule>> layers = rules.layers();
         for (int i = 0; i < layers.size(); i++) {
             if (i > 0) {
@@ -260,6 +274,7 @@ final class Run {
                     go(index, frame, fact);
                 }
             }
+            note(index, any ? Verdict.TRUE : Verdict.FALSE);
             if (!any) {
                 reach(index);
             }
@@ -269,23 +284,34 @@ final class Run {
                 return;
             }
             Object fact = first(pattern, frame);
+            note(index, fact == null ? Verdict.FALSE : Verdict.TRUE);
             if (fact == null) {
                 reach(index);
             } else {
                 go(index, frame, fact);
             }
         } else if (condition instanceof Not) {
-            if (first(pattern, frame) != null) {
-                reach(index);
-            } else {
+            boolean none = first(pattern, frame) == null;
+            note(index, none ? Verdict.TRUE : Verdict.FALSE);
+            if (none) {
                 match(index + 1, frame);
+            } else {
+                reach(index);
             }
         } else if (condition instanceof Count count) {
-            if (Tests.pass(compare(count), count(pattern, frame), frame)) {
+            boolean so = Tests.pass(compare(count), count(pattern, frame), frame);
+            note(index, so ? Verdict.TRUE : Verdict.FALSE);
+            if (so) {
                 match(index + 1, frame);
             } else {
                 reach(index);
             }
+        }
+    }
+
+    private void note(int index, Verdict verdict) {
+        if (trace != null) {
+            trace.condition(rule, index, verdict);
         }
     }
 
@@ -414,6 +440,9 @@ final class Run {
         if (once && any) {
             return;
         }
+        if (!any || !undecided.isEmpty()) {
+            note(index, undecided.isEmpty() ? Verdict.FALSE : Verdict.OPEN);
+        }
         for (Open question : undecided) {
             Object[] inner = frame.clone();
             unbind(pattern, asks, question, inner);
@@ -446,6 +475,7 @@ final class Run {
     }
 
     private void take(Pattern pattern, int index, Object[] frame, Finding finding) {
+        note(index, Verdict.TRUE);
         if (pattern.slot() >= 0) {
             frame[pattern.slot()] = finding;
         }
@@ -488,6 +518,9 @@ final class Run {
         }
         Optional<Outcome> outcome = outcome(about, frame);
         if (asked.isEmpty()) {
+            if (trace != null && outcome.isPresent()) {
+                trace.conclusion(rule);
+            }
             outcome.ifPresent(o -> {
                 if (!known(o)) {
                     outcomes.add(o);
