@@ -2,6 +2,7 @@
 module se.regelbok.tests {
     requires transitive se.regelbok.drl;
     requires com.google.common;
+    requires com.samskivert.jmustache;
     requires info.picocli;
     requires transitive org.junit.jupiter.api;
 

@@ -11,7 +11,15 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "regelbok",
         description = "Decides cases under municipal social-media policies, every decision with its clause.",
-        subcommands = {HelpCommand.class, DecideCommand.class, PoliciesCommand.class, WhyCommand.class},
+        subcommands = {
+            HelpCommand.class,
+            CompareCommand.class,
+            DecideCommand.class,
+            HandbookCommand.class,
+            MatrixCommand.class,
+            PoliciesCommand.class,
+            WhyCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         version = "regelbok 0.1.0")

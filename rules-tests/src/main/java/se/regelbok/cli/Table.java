@@ -23,13 +23,18 @@ final class Table {
     }
 
     void print(PrintWriter out) {
+        print(out, WIDEST);
+    }
+
+    /** Prints with cells that wrap at a width. */
+    void print(PrintWriter out, int widest) {
         int columns = rows.get(0).size();
         int[] width = new int[columns];
         List<List<List<String>>> lines = new ArrayList<>();
         for (List<String> row : rows) {
             List<List<String>> cells = new ArrayList<>();
             for (int i = 0; i < columns; i++) {
-                List<String> cell = wrap(row.get(i));
+                List<String> cell = wrap(row.get(i), widest);
                 for (String line : cell) {
                     width[i] = Math.max(width[i], line.length());
                 }
@@ -58,11 +63,11 @@ final class Table {
         }
     }
 
-    private static List<String> wrap(String text) {
+    private static List<String> wrap(String text, int widest) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {
-            if (line.length() > 0 && line.length() + 1 + word.length() > WIDEST) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > widest) {
                 lines.add(line.toString());
                 line.setLength(0);
             }

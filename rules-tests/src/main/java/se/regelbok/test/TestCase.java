@@ -134,6 +134,18 @@ public final class TestCase {
     }
 
     /**
+     * Tells whether the case expects a clause to conclude, also where what it calls for is done or gave way.
+     *
+     * @param clause the clause's id, not null
+     * @return true where an expectation other than {@code not} names it
+     */
+    public boolean shows(String clause) {
+        return Stream.of(expect, only.orElse(List.of()), done, aside, open)
+                .flatMap(List::stream)
+                .anyMatch(e -> e.clauses().contains(clause));
+    }
+
+    /**
      * Decides the case and compares.
      *
      * @return what is not as expected, none where all is

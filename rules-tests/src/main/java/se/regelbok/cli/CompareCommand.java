@@ -1,0 +1,108 @@
+package se.regelbok.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import se.regelbok.CaseException;
+import se.regelbok.Comparison;
+import se.regelbok.Comparison.Row;
+import se.regelbok.Decision;
+import se.regelbok.Policy;
+import se.regelbok.drl.Policies;
+import se.regelbok.json.Json.CaseLine;
+
+/** Shows what several policies call for in the same cases, side by side. */
+@Command(
+        name = "compare",
+        description = "Shows what several policies call for in the same cases, side by side, act by act, with clauses.",
+        mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files of cases; - or nothing is standard input.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--policies",
+            split = ",",
+            paramLabel = "POLICY",
+            description = "The policies to compare, by key or folder; without it all that come with the library.")
+    private List<String> policies = List.of();
+
+    @Option(names = "--differences", description = "Only what the policies do not agree on.")
+    private boolean differences;
+
+    @Mixin
+    private Language language;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Wording wording;
+    private List<Policy> compared;
+    private int wrong;
+
+    @Override
+    public Integer call() {
+        wording = new Wording(language.locale());
+        List<String> names = policies.isEmpty() ? Policies.bundled() : policies;
+        compared =
+                names.stream().map(n -> PolicyFinder.find(n, language.locale())).toList();
+        Input.read(files, Optional.of(compared.get(0)), this::compare);
+        return wrong == 0 ? Main.OK : Main.WRONG;
+    }
+
+    private void compare(CaseLine line) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (line.situation().isEmpty()) {
+            wrong++;
+            line.problems().forEach(p -> spec.commandLine().getErr().println(p.in(language.locale())));
+            return;
+        }
+        Comparison comparison;
+        try {
+            comparison = Comparison.of(
+                    compared.stream().map(p -> p.decide(line.situation().get())).toList());
+        } catch (CaseException e) {
+            wrong++;
+            spec.commandLine().getErr().println(wording.say("rad ", "line ") + line.line() + ": " + e.getMessage());
+            return;
+        }
+        out.println(line.id().orElse(wording.say("rad ", "line ") + line.line()));
+        List<String> head = new ArrayList<>(List.of(wording.say("om", "about"), wording.say("handling", "act")));
+        comparison
+                .policies()
+                .forEach(e -> head.add(wording.say(e.name().sv(), e.name().en())));
+        Table table = new Table(head.toArray(String[]::new));
+        for (Row row : comparison.rows()) {
+            if (!differences || row.differs()) {
+                List<String> cells = new ArrayList<>(List.of(row.about().id(), wording.word(row.act())));
+                row.byPolicy().forEach(d -> cells.add(cell(d)));
+                table.row(cells.toArray(String[]::new));
+            }
+        }
+        table.print(out, 28);
+        out.println();
+    }
+
+    private String cell(List<Decision> decisions) {
+        return decisions.stream()
+                .map(d -> {
+                    String when = wording.when(d);
+                    String who = wording.who(d);
+                    return wording.word(d.force())
+                            + (d.acts().size() > 1 ? " " + wording.words(d.acts(), wording.say(" eller ", " or ")) : "")
+                            + (who.isEmpty() ? "" : ", " + who)
+                            + (when.isEmpty() ? "" : ", " + when)
+                            + " (" + wording.clauses(d) + ")";
+                })
+                .collect(Collectors.joining("; "));
+    }
+}
