@@ -19,6 +19,7 @@ import se.regelbok.Decision;
 import se.regelbok.Policy;
 import se.regelbok.drl.Policies;
 import se.regelbok.json.Json.CaseLine;
+import se.regelbok.terms.Act;
 
 /** Shows what several policies call for in the same cases, side by side. */
 @Command(
@@ -38,6 +39,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(names = "--differences", description = "Only what the policies do not agree on.")
     private boolean differences;
+
+    @Option(names = "--act", split = ",", paramLabel = "ACT", description = "Only these acts, such as ANSWER.")
+    private List<Act> acts = List.of();
 
     @Mixin
     private Language language;
@@ -82,7 +86,7 @@ final class CompareCommand implements Callable<Integer> {
                 .forEach(e -> head.add(wording.say(e.name().sv(), e.name().en())));
         Table table = new Table(head.toArray(String[]::new));
         for (Row row : comparison.rows()) {
-            if (!differences || row.differs()) {
+            if ((!differences || row.differs()) && (acts.isEmpty() || acts.contains(row.act()))) {
                 List<String> cells = new ArrayList<>(List.of(row.about().id(), wording.word(row.act())));
                 row.byPolicy().forEach(d -> cells.add(cell(d)));
                 table.row(cells.toArray(String[]::new));

@@ -25,6 +25,7 @@ class QuickStartTest {
         String program =
                 Files.readString(Path.of("src/main/java/se/regelbok/examples/QuickStart.java"), StandardCharsets.UTF_8);
         String body = program.substring(program.indexOf("        Policy policy"), program.indexOf("    }\n}"))
+                .stripTrailing()
                 .stripIndent();
         assertThat(readme).contains(body.strip());
         assertThat(readme).contains(printed().strip());

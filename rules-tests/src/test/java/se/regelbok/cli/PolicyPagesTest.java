@@ -1,0 +1,96 @@
+package se.regelbok.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import se.regelbok.Clause;
+import se.regelbok.Policy;
+import se.regelbok.RuleText;
+import se.regelbok.drl.Policies;
+
+class PolicyPagesTest {
+    @Test
+    void the_matrix_beside_the_policies_is_what_the_command_prints() throws IOException {
+        String kept =
+                Files.readString(Path.of("../rules-drl/src/main/resources/policies/README.md"), StandardCharsets.UTF_8);
+        assertThat(run("matrix"))
+                .as(
+                        "stale: write it anew with java -jar rules-tests/target/regelbok.jar matrix > rules-drl/src/main/resources/policies/README.md")
+                .isEqualTo(kept);
+    }
+
+    static List<String> policies() {
+        return Policies.bundled();
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void a_handbook_has_every_clause_rule_and_reason_and_no_dead_link(String key) {
+        Policy policy = Policies.bundled(key);
+        String cases = "src/test/resources/cases/" + policy.edition().municipality();
+        for (String language : List.of("sv", "en")) {
+            String page = run("handbook", key, "--cases", cases, "--lang", language);
+            assertThat(page).startsWith("<!DOCTYPE html>").contains("<html lang=\"" + language + "\">");
+            for (Clause clause : policy.clauses()) {
+                assertThat(page).contains("<article id=\"" + clause.id() + "\"");
+                assertThat(page)
+                        .contains(escaped(
+                                language.equals("sv")
+                                        ? clause.summary().sv()
+                                        : clause.summary().en()));
+                clause.because()
+                        .ifPresent(b -> assertThat(page).contains(escaped(language.equals("sv") ? b.sv() : b.en())));
+            }
+            for (RuleText rule : policy.rules()) {
+                assertThat(page).contains(escaped(rule.name()));
+            }
+            assertThat(deadLinks(page)).isEmpty();
+            assertThat(page)
+                    .as("nothing from elsewhere")
+                    .doesNotContain("http://")
+                    .doesNotContain("https://")
+                    .doesNotContain("<script");
+        }
+    }
+
+    private static List<String> deadLinks(String page) {
+        List<String> dead = new ArrayList<>();
+        Matcher link = Pattern.compile("href=\"#([^\"]+)\"").matcher(page);
+        while (link.find()) {
+            if (!page.contains("id=\"" + link.group(1) + "\"")) {
+                dead.add(link.group(1));
+            }
+        }
+        return dead;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("'", "&#39;")
+                .replace("\"", "&quot;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("`", "&#x60;")
+                .replace("=", "&#x3D;");
+    }
+
+    private static String run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Main.run(new PrintWriter(out), new PrintWriter(err), args);
+        assertThat(status).as(err.toString()).isZero();
+        return out.toString();
+    }
+}
