@@ -84,6 +84,11 @@ public enum Content implements Term {
     }
 
     @Override
+    public boolean settledByReview() {
+        return true;
+    }
+
+    @Override
     public Label label() {
         return label;
     }

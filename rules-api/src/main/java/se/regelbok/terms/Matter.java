@@ -1,5 +1,8 @@
 package se.regelbok.terms;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What a post is to the authority: service, case, record. Two are also asked about an account, a use or a
  * document.
@@ -42,10 +45,18 @@ public enum Matter implements Term {
     /** Public: may be disclosed. */
     PUBLIC("offentlig", "public (not secret)");
 
+    /** Yes and no have consequences alike, so that silence is neither. */
+    private static final Set<Matter> TWO_SIDED = EnumSet.of(SIMPLE, ANSWERABLE, IN_REMIT, LASTING_VALUE, PUBLIC);
+
     private final Label label;
 
     Matter(String sv, String en) {
         this.label = new Label(sv, en);
+    }
+
+    @Override
+    public boolean settledByReview() {
+        return !TWO_SIDED.contains(this);
     }
 
     @Override

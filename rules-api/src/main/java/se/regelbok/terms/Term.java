@@ -14,10 +14,11 @@ public sealed interface Term extends Labelled
     /**
      * Tells whether a person who has gone through a post has thereby answered no where nothing was found.
      *
-     * @return true for what a post contains and what it is to the authority, false for all else
+     * @return true for what a post contains and what it is to the authority, false where both answers have consequences and for all
+     *     else
      */
     default boolean settledByReview() {
-        return this instanceof Content || this instanceof Matter;
+        return false;
     }
 
     /**
