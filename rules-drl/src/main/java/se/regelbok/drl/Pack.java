@@ -2,15 +2,18 @@ package se.regelbok.drl;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,11 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import se.regelbok.Clause;
 import se.regelbok.Clause.Item;
 import se.regelbok.Clause.Limit;
 import se.regelbok.Clause.Modality;
 import se.regelbok.Edition;
+import se.regelbok.PolicyException;
 import se.regelbok.Replaced;
 import se.regelbok.terms.Act;
 import se.regelbok.terms.Label;
@@ -38,7 +44,11 @@ final class Pack {
     /** The file's name within a policy's folder. */
     static final String NAME = "policy.pack";
 
+    /** Where a jar lists the policies in it. */
+    static final String INDEX = "META-INF/regelbok/policies";
+
     private static final int FORMAT = 1;
+    private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private Pack() {}
 
@@ -59,8 +69,8 @@ final class Pack {
             for (Path folder : all.filter(p -> Files.exists(p.resolve("policy.yaml")))
                     .sorted()
                     .toList()) {
-                PolicyFolder.Checked checked =
-                        PolicyFolder.read(folder.getFileName().toString(), Policies.files(folder));
+                PolicyFolder.Checked checked = PolicyFolder.read(
+                        folder.getFileName().toString(), PolicyFiles.of(folder).files());
                 Path target = to.resolve(from.relativize(folder)).resolve(NAME);
                 Files.createDirectories(target.getParent());
                 try (OutputStream out = Files.newOutputStream(target)) {
@@ -70,6 +80,46 @@ final class Pack {
             }
         }
         Files.writeString(to.resolve("index"), String.join("\n", index) + "\n", StandardCharsets.UTF_8);
+    }
+
+    /** Packs a policy into a jar file; the same files make the same jar. */
+    static void jar(PolicyFiles files, Path target) throws IOException {
+        PolicyFolder.Checked checked = PolicyFolder.read(files.edition(), files.files());
+        String key = checked.edition().municipality() + "/" + checked.edition().id();
+        if (!key.matches("[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._-]*")) {
+            throw new PolicyException(List.of(PolicyHolder.problem(
+                    Path.of(PolicyFolder.POLICY),
+                    "`" + key + "` kan inte vara en nyckel",
+                    "`" + key + "` cannot be a key",
+                    "Skriv municipality och mappens namn med a till z, siffror, punkt och bindestreck",
+                    "Write municipality and the folder's name with a to z, digits, full stops and hyphens")));
+        }
+        ByteArrayOutputStream pack = new ByteArrayOutputStream();
+        write(new Content(checked.edition(), checked.own(), checked.clauses(), checked.drl()), pack);
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        entries.put(INDEX, (key + "\n").getBytes(StandardCharsets.UTF_8));
+        String folder = "policies/" + key + "/";
+        entries.put(folder + NAME, pack.toByteArray());
+        files.files().forEach((name, bytes) -> {
+            if (PolicyFolder.belongs(name)) {
+                entries.put(folder + name, bytes);
+            }
+        });
+        files.cases().forEach((name, bytes) -> entries.put(folder + name, bytes));
+        try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(target))) {
+            for (Map.Entry<String, byte[]> each : entries.entrySet()) {
+                ZipEntry entry = new ZipEntry(each.getKey());
+                entry.setTimeLocal(TIME);
+                jar.putNextEntry(entry);
+                jar.write(each.getValue());
+            }
+        }
+    }
+
+    /** Whether this version of the library can read a pack. */
+    static boolean isCurrent(byte[] pack) {
+        return pack.length > 4 && ByteBuffer.wrap(pack).getInt() == FORMAT;
     }
 
     static void write(Content content, OutputStream stream) throws IOException {
@@ -243,7 +293,11 @@ final class Pack {
     }
 
     private static String text(DataInputStream in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
+        int length = in.readInt();
+        if (length < 0 || length > Budget.FILE_BYTES.most) {
+            throw new IOException("the policy pack is damaged: pack it again");
+        }
+        byte[] bytes = new byte[length];
         in.readFully(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
     }

@@ -1,27 +1,30 @@
 package se.regelbok.drl;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import se.regelbok.Policy;
 import se.regelbok.PolicyException;
 import se.regelbok.Problem;
 import se.regelbok.WorkCalendar;
 import se.regelbok.drl.Layers.Circle;
 import se.regelbok.drl.RuleReader.Register;
+import se.regelbok.terms.Label;
 import se.regelbok.terms.OwnTerm;
 import se.regelbok.terms.Term;
 import se.regelbok.tree.Problems;
@@ -34,15 +37,17 @@ public final class Policies {
     private Policies() {}
 
     /**
-     * Returns the keys of the policies that come with the library.
+     * Returns the keys of the policies that come with the library, and of those packed in jars on its class path.
      *
      * @return {@code municipality/edition} for each, in alphabetical order
      */
     public static List<String> bundled() {
-        List<String> keys = new ArrayList<>();
-        try (BufferedReader index =
-                new BufferedReader(new InputStreamReader(resource(ROOT + "index"), StandardCharsets.UTF_8))) {
-            index.lines().filter(line -> !line.isBlank()).forEach(keys::add);
+        Set<String> keys = new TreeSet<>();
+        try {
+            lines(resource(ROOT + "index")).forEach(keys::add);
+            for (URL index : Collections.list(Policies.class.getClassLoader().getResources(Pack.INDEX))) {
+                lines(index.openStream()).forEach(keys::add);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,6 +89,15 @@ public final class Policies {
         return names.stream().distinct().toList();
     }
 
+    private static List<String> lines(InputStream stream) throws IOException {
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+        }
+    }
+
     private static InputStream resource(String name) {
         InputStream stream = Policies.class.getResourceAsStream(name);
         if (stream == null) {
@@ -93,32 +107,73 @@ public final class Policies {
     }
 
     /**
-     * Reads the policy in a folder.
+     * Reads the policy in a folder, or in a jar or zip file that holds one.
      *
-     * @param folder the folder of one edition, named after it, not null
+     * <p>The files are read as UTF-8, none of them from outside the folder, and only within budgets: a policy that is too large is
+     * refused before it is read. One that {@link #pack} has packed starts as fast as those that come with the library.
+     *
+     * @param source the folder of one edition, named after it, or a file with one such folder, not null
      * @return the policy
      * @throws PolicyException with everything that is wrong in its files
      * @throws UncheckedIOException if a file cannot be read
      */
-    public static Policy load(Path folder) {
+    public static Policy load(Path source) {
+        return load(files(source));
+    }
+
+    static PolicyFiles files(Path source) {
         try {
-            PolicyFolder.Checked read = PolicyFolder.read(folder.getFileName().toString(), files(folder));
-            return new DrlPolicy(read.edition(), read.own(), read.clauses(), read.rules(), read.ruleSet(), read.drl());
+            return PolicyFiles.of(source);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the policy folder " + folder, e);
+            throw new UncheckedIOException("cannot read the policy " + source, e);
         }
     }
 
-    /** What a policy folder holds, by name; the bytes of what does not belong to a policy are left out. */
-    static Map<String, byte[]> files(Path folder) throws IOException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        try (Stream<Path> list = Files.list(folder)) {
-            for (Path file : list.sorted().toList()) {
-                String name = file.getFileName().toString() + (Files.isDirectory(file) ? "/" : "");
-                files.put(name, PolicyFolder.belongs(name) ? Files.readAllBytes(file) : new byte[0]);
-            }
+    static Policy load(PolicyFiles read) {
+        if (read.pack().isPresent() && Pack.isCurrent(read.pack().get())) {
+            return packed(read, read.pack().get());
         }
-        return files;
+        PolicyFolder.Checked checked = PolicyFolder.read(read.edition(), read.files());
+        return new DrlPolicy(
+                checked.edition(), checked.own(), checked.clauses(), checked.rules(), checked.ruleSet(), checked.drl());
+    }
+
+    /** A pack that anybody may have made: its rules are read by the same reader, and cite what its register has. */
+    private static Policy packed(PolicyFiles read, byte[] bytes) {
+        try {
+            Pack.Content pack = Pack.read(new ByteArrayInputStream(bytes));
+            if (pack.edition().hash().equals(PolicyFolder.hash(read.files()))) {
+                return unpack(pack);
+            }
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+            // told below
+        }
+        throw new PolicyException(List.of(new Problem(
+                Pack.NAME,
+                0,
+                0,
+                Optional.empty(),
+                new Label(
+                        "den packade policyn är skadad eller hör inte till filerna bredvid",
+                        "the packed policy is damaged or does not belong to the files beside it"),
+                new Label("Packa mappen igen med `regelbok pack`", "Pack the folder again with `regelbok pack`"))));
+    }
+
+    /**
+     * Packs a policy folder into a jar file: its files, its cases, and the policy checked ahead. {@link #load} reads it, and a host
+     * that has it on its class path finds the policy by {@link #bundled(String)}.
+     *
+     * @param folder the folder of one edition, not null
+     * @param target the file to write, not null
+     * @throws PolicyException with everything that is wrong in the folder
+     * @throws UncheckedIOException if a file cannot be read or written
+     */
+    public static void pack(Path folder, Path target) {
+        try {
+            Pack.jar(PolicyFiles.of(folder), target);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot pack " + folder + " into " + target, e);
+        }
     }
 
     private static Policy unpack(Pack.Content pack) {
@@ -126,7 +181,10 @@ public final class Policies {
         Register register = Register.of(pack.clauses());
         List<Problem> problems = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
-        pack.drl().forEach((name, text) -> rules.addAll(RuleReader.read(name, text, words, register, problems)));
+        pack.drl().forEach((name, text) -> {
+            rules.addAll(RuleReader.read(name, text, words, register, problems));
+            Budget.RULES.check(rules.size(), name);
+        });
         if (!problems.isEmpty()) {
             throw new PolicyException(problems);
         }
@@ -140,7 +198,7 @@ public final class Policies {
                     new RuleSet(sorted, pack.clauses()),
                     pack.drl());
         } catch (Circle e) {
-            throw new IllegalStateException("a packed policy has passed its checks", e);
+            throw new IllegalArgumentException("a packed policy has passed its checks", e);
         }
     }
 

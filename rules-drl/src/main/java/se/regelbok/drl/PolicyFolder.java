@@ -33,7 +33,7 @@ import se.regelbok.tree.Trees;
 
 /** Reads the files of a policy folder, checks that rules and register agree, and reports all that is wrong at once. */
 final class PolicyFolder {
-    private static final String POLICY = "policy.yaml";
+    static final String POLICY = "policy.yaml";
     private static final String RULES = ".drl";
 
     /** A folder of this name may hold the policy's own test cases. */
@@ -47,6 +47,8 @@ final class PolicyFolder {
     private RegisterReader register;
     private List<Rule> rules = List.of();
     private Edition edition;
+
+    private final long start = System.nanoTime();
 
     private PolicyFolder() {}
 
@@ -132,7 +134,7 @@ final class PolicyFolder {
                     r.text("reference"),
                     r.labels("notes"),
                     RegisterReader.replaced(r),
-                    hash());
+                    hash(files));
             own = ownTerms(r, found);
             words = new Words(own);
             r.end();
@@ -220,7 +222,7 @@ final class PolicyFolder {
     }
 
     /** The SHA-256 of all files, each with its name, with line ends as LF. */
-    private String hash() {
+    private static String hash(SortedMap<String, String> files) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             files.forEach((name, text) -> {
@@ -232,6 +234,17 @@ final class PolicyFolder {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** The hash of a policy's files, given by their bytes. */
+    static String hash(Map<String, byte[]> files) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        files.forEach((name, bytes) -> {
+            if (belongs(name)) {
+                texts.put(name, SourceText.of(name, bytes, new ArrayList<>()));
+            }
+        });
+        return hash(texts);
     }
 
     // ---- clauses.yaml and rules
@@ -249,9 +262,12 @@ final class PolicyFolder {
         List<Problem> unreadable = new ArrayList<>();
         files.forEach((name, text) -> {
             if (name.endsWith(RULES)) {
+                Budget.time(start, name);
+                Budget.RULES.check(all.size(), name);
                 all.addAll(RuleReader.read(name, text, words, known, unreadable));
             }
         });
+        Budget.RULES.check(all.size(), RegisterReader.FILE);
         rules = sorted(all, clauses);
         problems.addAll(unreadable);
         if (register != null) {

@@ -46,7 +46,10 @@ final class RegisterReader {
         RegisterReader register = new RegisterReader(words, found);
         Reader r = new Reader(tree, "$", found);
         r.required("clauses");
-        r.each("clauses", (each, where) -> register.add(r.at(each, where)));
+        r.each("clauses", (each, where) -> {
+            Budget.CLAUSES.check(register.clauses.size(), FILE);
+            register.add(r.at(each, where));
+        });
         r.end();
         register.check();
         return register;

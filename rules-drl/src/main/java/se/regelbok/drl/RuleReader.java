@@ -162,12 +162,18 @@ final class RuleReader {
      */
     static List<Rule> read(String file, String text, Words words, Register register, List<Problem> problems) {
         RuleReader reader = new RuleReader(file, text, words, register, problems);
-        reader.file();
+        if (Budget.keeps(file, reader.tokens, problems)) {
+            reader.file();
+        }
         return reader.rules;
     }
 
     private void file() {
-        while (peek().kind() != Kind.END) {
+        while (peek().kind() != Kind.END && rules.size() <= Budget.RULES.most) {
+            if (problems.size() >= Budget.PROBLEMS.most) {
+                problems.add(Budget.PROBLEMS.passed(peek().place().file()));
+                return;
+            }
             int start = at;
             ruleName = null;
             try {
@@ -429,6 +435,9 @@ final class RuleReader {
         }
         int start = at;
         for (Row each : rows) {
+            if (rules.size() > Budget.RULES.most) {
+                return;
+            }
             at = start;
             int before = problems.size();
             body(name, each.clause(), Optional.of(list.text()), variable.text(), each.term());

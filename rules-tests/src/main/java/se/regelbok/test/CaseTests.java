@@ -7,14 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import se.regelbok.Edition;
 import se.regelbok.Policy;
+import se.regelbok.Problem;
+import se.regelbok.terms.Label;
 import se.regelbok.test.TestCase.Failure;
 
 /** Case files as JUnit tests: one for each case, at its file. */
@@ -48,6 +53,37 @@ public final class CaseTests {
      */
     public static List<CaseFile> read(Path folder, Function<String, Optional<Policy>> policies) {
         return files(folder).stream().map(f -> read(folder, f, policies)).toList();
+    }
+
+    /**
+     * Runs the cases that come with a policy, as {@link se.regelbok.drl.PolicyHolder} wants them run before it takes a new policy.
+     *
+     * @param policy the policy that decides, not null
+     * @param files the texts of the case files, by name; each names this policy by municipality or full key. Not null
+     * @return what is wrong in the files, and each expectation that is not met; empty where all is well
+     */
+    public static List<Problem> problems(Policy policy, Map<String, String> files) {
+        Edition edition = policy.edition();
+        Set<String> names = Set.of(edition.municipality(), edition.municipality() + "/" + edition.id());
+        List<Problem> problems = new ArrayList<>();
+        files.forEach((name, text) -> {
+            CaseFile file = CaseFile.read(name, text, n -> names.contains(n) ? Optional.of(policy) : Optional.empty());
+            problems.addAll(file.problems());
+            file.cases().forEach(one -> one.run().forEach(failure -> problems.add(problem(name, one, failure))));
+        });
+        return problems;
+    }
+
+    private static Problem problem(String file, TestCase one, Failure failure) {
+        String what = "\"" + one.name() + "\": " + failure.expected();
+        String came = failure.actual().strip();
+        return new Problem(
+                file,
+                failure.line(),
+                0,
+                Optional.empty(),
+                new Label(what + ", men " + came, what + ", but " + came),
+                new Label("Rätta regeln eller fallet", "Correct the rule or the case"));
     }
 
     private static List<Path> files(Path folder) {
