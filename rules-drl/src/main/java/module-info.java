@@ -2,7 +2,6 @@
 module se.regelbok.drl {
     requires transitive se.regelbok.api;
     requires com.fasterxml.jackson.core;
-    requires de.focus_shift.jollyday.core;
     requires org.snakeyaml.engine;
 
     exports se.regelbok.drl;

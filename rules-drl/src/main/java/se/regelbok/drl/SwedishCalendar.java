@@ -1,31 +1,39 @@
 package se.regelbok.drl;
 
-import de.focus_shift.jollyday.core.HolidayCalendar;
-import de.focus_shift.jollyday.core.HolidayManager;
-import de.focus_shift.jollyday.core.ManagerParameters;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.MonthDay;
-import java.time.Year;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import se.regelbok.WorkCalendar;
 
 /**
  * Working days in Sweden: Monday to Friday but for public holidays and the three days that the act 1930:173 on the computation of
  * statutory time puts on a par with them: Midsummer Eve, Christmas Eve and New Year's Eve. Office hours are those given, every
  * working day. Thread-safe.
+ *
+ * <p>The days off, the three eves among them, are a table made with the library Jollyday; a test compares it. A table and not the library itself, so that
+ * a host needs no XML parser on its class path to know Easter.
  */
 final class SwedishCalendar implements WorkCalendar {
-    private static final Set<MonthDay> EVES = Set.of(MonthDay.of(12, 24), MonthDay.of(12, 31));
+    /** The first year of the table. */
+    static final int FIRST = 2000;
+
+    /** The last year of the table. */
+    static final int LAST = 2100;
+
     private static final Hours USUAL = new Hours(LocalTime.of(8, 0), LocalTime.of(16, 30));
 
     private final Hours hours;
-    private final Map<Integer, Set<LocalDate>> holidays = new ConcurrentHashMap<>();
 
     private SwedishCalendar(Hours hours) {
         this.hours = hours;
@@ -36,7 +44,7 @@ final class SwedishCalendar implements WorkCalendar {
 
     @Override
     public boolean workingDay(LocalDate date) {
-        return !weekend(date) && !holiday(date) && !EVES.contains(MonthDay.from(date)) && !midsummerEve(date);
+        return !weekend(date) && !holiday(date);
     }
 
     @Override
@@ -53,31 +61,34 @@ final class SwedishCalendar implements WorkCalendar {
         return date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
-    /** The Friday between 19 and 25 June. */
-    private static boolean midsummerEve(LocalDate date) {
-        return date.getMonthValue() == 6
-                && date.getDayOfWeek() == DayOfWeek.FRIDAY
-                && date.getDayOfMonth() >= 19
-                && date.getDayOfMonth() <= 25;
+    private static boolean holiday(LocalDate date) {
+        if (date.getYear() < FIRST || date.getYear() > LAST) {
+            throw new IllegalArgumentException("the Swedish calendar covers " + FIRST + " to " + LAST + ", not " + date
+                    + ": give the case a calendar of your own");
+        }
+        return Holidays.TABLE.get(date.getYear()).contains(date);
     }
 
-    private boolean holiday(LocalDate date) {
-        return holidays.computeIfAbsent(date.getYear(), SwedishCalendar::holidaysOf)
-                .contains(date);
-    }
+    /** Read when first asked for. */
+    private static final class Holidays {
+        static final Map<Integer, Set<LocalDate>> TABLE = read();
 
-    private static Set<LocalDate> holidaysOf(int year) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(SwedishCalendar.class.getClassLoader());
-        try {
-            return HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.SWEDEN))
-                    .getHolidays(Year.of(year))
-                    .stream()
-                    .map(h -> h.getDate())
-                    .collect(Collectors.toUnmodifiableSet());
-        } finally {
-            thread.setContextClassLoader(before);
+        private static Map<Integer, Set<LocalDate>> read() {
+            Map<Integer, Set<LocalDate>> table = new HashMap<>();
+            try (InputStream stream = SwedishCalendar.class.getResourceAsStream("holidays-sweden.txt");
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    String[] parts = line.split(" ");
+                    Set<LocalDate> days = new HashSet<>();
+                    for (int i = 1; i < parts.length; i++) {
+                        days.add(LocalDate.parse(parts[0] + "-" + parts[i]));
+                    }
+                    table.put(Integer.valueOf(parts[0]), days);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("the library is incomplete: its table of holidays cannot be read", e);
+            }
+            return table;
         }
     }
 }
