@@ -54,7 +54,7 @@ import se.regelbok.tree.Tree;
  * {@code found} and {@code steps} for what is stated about a subject. Not thread-safe.
  */
 public final class CaseReader {
-    private static final List<String> KINDS =
+    static final List<String> KINDS =
             List.of("organisations", "accounts", "posts", "persons", "uses", "documents", "dataSubjects");
 
     private final Problems problems;
@@ -178,8 +178,8 @@ public final class CaseReader {
         }
     }
 
-    private record GivenCalendar(WorkCalendar days, Optional<Hours> hours, List<LocalDate[]> periods)
-            implements WorkCalendar {
+    /** The standard days with hours and quiet periods that the case gives. */
+    record GivenCalendar(WorkCalendar days, Optional<Hours> hours, List<LocalDate[]> periods) implements WorkCalendar {
         @Override
         public boolean workingDay(LocalDate date) {
             return days.workingDay(date);

@@ -108,23 +108,164 @@ public final class Json {
      * @return the document, without a line end
      */
     public static String write(Optional<String> id, Decisions decisions) {
+        return text(json -> decisions(json, id, decisions));
+    }
+
+    /**
+     * Writes a case as one line of JSON: everything said, nothing left to what is usual. The same case gives the same text in whatever
+     * order its facts came.
+     *
+     * @param id what to call the case, empty for nothing
+     * @param policy the policy that is to decide it, empty for none
+     * @param situation the case, not null
+     * @return the document, without a line end
+     * @throws IllegalArgumentException if a fact or the calendar is of a type of the host's own, which has no form in JSON
+     */
+    public static String write(Optional<String> id, Optional<String> policy, Case situation) {
+        return text(json -> situation(json, id, policy, situation));
+    }
+
+    /**
+     * Writes a decision record as one line of JSON: the case, which policy and library decided it, and the decisions. It has ids,
+     * findings and steps; there is no text and no name in a case.
+     *
+     * @param id what to call the case, empty for nothing
+     * @param situation the case, not null
+     * @param decisions what the policy called for in it, not null
+     * @return the document, without a line end
+     * @throws IllegalArgumentException if a fact or the calendar is of a type of the host's own, which has no form in JSON, or the
+     *     decisions are those of another time
+     */
+    public static String record(Optional<String> id, Case situation, Decisions decisions) {
+        return Records.write(id, situation, decisions, true);
+    }
+
+    /**
+     * Writes a decision record that has the SHA-256 of the case in its place. Whoever keeps the case can still replay it.
+     *
+     * @param id what to call the case, empty for nothing
+     * @param situation the case, not null
+     * @param decisions what the policy called for in it, not null
+     * @return the document, without a line end
+     * @throws IllegalArgumentException as {@link #record}
+     */
+    public static String recordWithoutInput(Optional<String> id, Case situation, Decisions decisions) {
+        return Records.write(id, situation, decisions, false);
+    }
+
+    /**
+     * Returns the hash by which a record names a case that it does not have.
+     *
+     * @param situation the case, not null
+     * @return the SHA-256 in hexadecimal, of its time and facts alone
+     * @throws IllegalArgumentException if a fact or the calendar is of a type of the host's own, which has no form in JSON
+     */
+    public static String hash(Case situation) {
+        return Records.sha256(write(Optional.empty(), Optional.empty(), situation));
+    }
+
+    /**
+     * A line of a file of records.
+     *
+     * @param line the line's number, from 1
+     * @param id what the line calls its case, empty where it says nothing
+     * @param key the policy that decided, {@code municipality/edition}, empty where it cannot be read
+     * @param policy that policy as it is now, empty where it could not be found
+     * @param hash the hash of the policy's content when it decided
+     * @param library the version of the library that decided
+     * @param intact whether the record is as it was written
+     * @param situation the case, empty where the record has only its hash or something is wrong
+     * @param input the hash of a case that the record does not have
+     * @param decisions the decisions as JSON, as {@link Json#write(Optional, Decisions)} gives them
+     * @param problems what is wrong, none where the record can be replayed
+     */
+    public record RecordLine(
+            int line,
+            Optional<String> id,
+            String key,
+            Optional<Policy> policy,
+            String hash,
+            String library,
+            boolean intact,
+            Optional<Case> situation,
+            Optional<String> input,
+            String decisions,
+            List<Problem> problems) {
+        public RecordLine {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(policy, "policy");
+            Objects.requireNonNull(hash, "hash");
+            Objects.requireNonNull(library, "library");
+            Objects.requireNonNull(situation, "situation");
+            Objects.requireNonNull(input, "input");
+            Objects.requireNonNull(decisions, "decisions");
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Reads a line of a file of records.
+     *
+     * @param file the file's name as messages show it, not null
+     * @param line the line's number, from 1
+     * @param text the JSON document, not null
+     * @param policies finds a policy by {@code municipality/edition}, not null
+     * @return the record, or what is wrong with it: all at once, each with its place and remedy
+     */
+    public static RecordLine readRecord(
+            String file, int line, String text, Function<String, Optional<Policy>> policies) {
+        return Records.read(file, line, text, policies);
+    }
+
+    /**
+     * Returns the version of the library as records name it.
+     *
+     * @return such as {@code 0.1.0}
+     */
+    public static String library() {
+        return Records.LIBRARY;
+    }
+
+    static void decisions(JsonGenerator json, Optional<String> id, Decisions decisions) throws IOException {
+        json.writeStartObject();
+        if (id.isPresent()) {
+            json.writeStringField("case", id.get());
+        }
+        json.writeStringField("policy", decisions.edition().municipality());
+        json.writeStringField("edition", decisions.edition().id());
+        json.writeStringField("hash", decisions.edition().hash());
+        json.writeStringField("now", instant(decisions.now()));
+        list(json, "standing", decisions.standing(), Json::conclusion);
+        list(json, "questions", decisions.questions(), Json::conclusion);
+        list(json, "done", decisions.done(), Json::conclusion);
+        list(json, "setAside", decisions.setAside(), Json::setAside);
+        list(json, "conflicts", decisions.conflicts(), Json::conflict);
+        list(json, "derived", decisions.derived(), Json::conclusion);
+        json.writeEndObject();
+    }
+
+    static void situation(JsonGenerator json, Optional<String> id, Optional<String> policy, Case situation)
+            throws IOException {
+        json.writeStartObject();
+        if (id.isPresent()) {
+            json.writeStringField("id", id.get());
+        }
+        if (policy.isPresent()) {
+            json.writeStringField("policy", policy.get());
+        }
+        CaseWriter.fields(json, situation);
+        json.writeEndObject();
+    }
+
+    interface Document {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    static String text(Document document) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.writeStartObject();
-            if (id.isPresent()) {
-                json.writeStringField("case", id.get());
-            }
-            json.writeStringField("policy", decisions.edition().municipality());
-            json.writeStringField("edition", decisions.edition().id());
-            json.writeStringField("hash", decisions.edition().hash());
-            json.writeStringField("now", instant(decisions.now()));
-            list(json, "standing", decisions.standing(), Json::conclusion);
-            list(json, "questions", decisions.questions(), Json::conclusion);
-            list(json, "done", decisions.done(), Json::conclusion);
-            list(json, "setAside", decisions.setAside(), Json::setAside);
-            list(json, "conflicts", decisions.conflicts(), Json::conflict);
-            list(json, "derived", decisions.derived(), Json::conclusion);
-            json.writeEndObject();
+            document.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
@@ -238,7 +379,7 @@ public final class Json {
         json.writeEndObject();
     }
 
-    private static void actor(JsonGenerator json, Actor actor) throws IOException {
+    static void actor(JsonGenerator json, Actor actor) throws IOException {
         json.writeStartObject();
         json.writeStringField("role", actor.role().name());
         if (actor.id() != null) {
@@ -255,7 +396,7 @@ public final class Json {
     }
 
     /** An instant in Swedish local time with its offset. */
-    private static String instant(Instant at) {
+    static String instant(Instant at) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.ofInstant(at, WorkCalendar.SWEDEN));
     }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import se.regelbok.Case;
 import se.regelbok.CaseException;
 import se.regelbok.Conclusion;
 import se.regelbok.Conflict;
@@ -41,6 +42,12 @@ final class DecideCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print decisions as JSON, one document a line.")
     private boolean asJson;
 
+    @Option(names = "--record", description = "Print decision records, one a line, for regelbok replay.")
+    private boolean asRecord;
+
+    @Option(names = "--without-input", description = "Records have the hash of the case in its place.")
+    private boolean withoutInput;
+
     @Mixin
     private Language language;
 
@@ -63,7 +70,7 @@ final class DecideCommand implements Callable<Integer> {
         err = spec.commandLine().getErr();
         Optional<Policy> usual = Optional.ofNullable(policy).map(p -> PolicyFinder.find(p, language.locale()));
         Input.read(files, usual, this::decide);
-        PrintWriter summary = asJson ? err : out;
+        PrintWriter summary = asJson || asRecord ? err : out;
         summary.println(wording.say(
                 decided + " fall avgjorda, " + wrong + " felaktiga; " + standing + " beslut, " + questions
                         + " öppna frågor, " + conflicts + " motsägelser",
@@ -85,7 +92,13 @@ final class DecideCommand implements Callable<Integer> {
             standing += decisions.standing().size();
             questions += decisions.questions().size();
             conflicts += decisions.conflicts().size();
-            if (asJson) {
+            if (asRecord) {
+                Case situation = line.situation().get();
+                out.println(
+                        withoutInput
+                                ? Json.recordWithoutInput(line.id(), situation, decisions)
+                                : Json.record(line.id(), situation, decisions));
+            } else if (asJson) {
                 out.println(Json.write(line.id(), decisions));
             } else {
                 print(line.id().orElse(wording.say("rad ", "line ") + line.line()), decisions);

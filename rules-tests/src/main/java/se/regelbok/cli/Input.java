@@ -19,14 +19,23 @@ import se.regelbok.json.Json.CaseLine;
 final class Input {
     private Input() {}
 
+    /** Gets a line that is not blank. */
+    interface Line {
+        void read(String file, int number, String text);
+    }
+
     static void read(List<String> files, Optional<Policy> usual, Consumer<CaseLine> each) {
+        lines(files, (file, number, text) -> each.accept(Json.read(file, number, text, PolicyFinder::bundled, usual)));
+    }
+
+    static void lines(List<String> files, Line each) {
         for (String file : files.isEmpty() ? List.of("-") : files) {
             try (BufferedReader lines = open(file)) {
                 int number = 0;
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     number++;
                     if (!line.isBlank()) {
-                        each.accept(Json.read(name(file), number, line, PolicyFinder::bundled, usual));
+                        each.read(name(file), number, line);
                     }
                 }
             } catch (MalformedInputException e) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             HandbookCommand.class,
             MatrixCommand.class,
             PoliciesCommand.class,
+            ReplayCommand.class,
             WhyCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
