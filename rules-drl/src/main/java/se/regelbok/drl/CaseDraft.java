@@ -511,7 +511,7 @@ final class CaseDraft {
     // ---- findings and decisions
 
     private void finding(Pattern pattern, Object[] frame, Verdict wanted) {
-        FindingPattern asks = ruleSet.finding(pattern);
+        FindingPattern asks = FindingPattern.of(pattern);
         if (asks == null || asks.about() == null || !(value(asks.about(), frame) instanceof Node about)) {
             throw new Collision();
         }

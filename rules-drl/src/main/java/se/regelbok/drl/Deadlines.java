@@ -21,6 +21,7 @@ import se.regelbok.drl.Rule.DuringOfficeHours;
 import se.regelbok.drl.Rule.DuringThisWeek;
 import se.regelbok.drl.Rule.Opening;
 import se.regelbok.drl.Rule.Time;
+import se.regelbok.drl.Rule.Unstated;
 import se.regelbok.drl.Rule.Until;
 import se.regelbok.drl.Rule.Within;
 import se.regelbok.drl.rules.Now;
@@ -38,7 +39,9 @@ final class Deadlines {
     static Due due(Time time, int times, Set<Pace> pace, Object[] frame, Now now) {
         Optional<Instant> from = Optional.empty();
         Optional<Instant> until = Optional.empty();
-        LocalDate today = WorkCalendar.dateOf(now.at());
+        LocalDate today = time instanceof Unstated || time instanceof Within || time instanceof Until
+                ? null
+                : WorkCalendar.dateOf(now.at());
         if (time instanceof Within within) {
             until = Optional.ofNullable(Rule.instant(within.after(), frame))
                     .map(after -> end(within, after, now.calendar()));

@@ -147,7 +147,13 @@ final class FactType {
         }
     }
 
+    /** How many types patterns may name. */
+    static final int COUNT = PATTERNS.size();
+
+    private static int created;
+
     private final String name;
+    private final int number = created++;
     private final Class<?> javaType;
     private final Map<String, Property> properties = new LinkedHashMap<>();
 
@@ -158,6 +164,11 @@ final class FactType {
 
     String name() {
         return name;
+    }
+
+    /** A small number of its own; those that patterns may name come before {@link #COUNT}, subjects first and in their order. */
+    int number() {
+        return number;
     }
 
     Class<?> javaType() {

@@ -2,14 +2,12 @@ package se.regelbok.drl;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import se.regelbok.Clause;
 import se.regelbok.Clause.Limit;
 import se.regelbok.drl.Layers.Circle;
-import se.regelbok.drl.Rule.Pattern;
 
 /** The rules of a policy in layers, with what the register says of their clauses; made once, shared by all decisions. */
 final class RuleSet {
@@ -18,7 +16,7 @@ final class RuleSet {
     private final Map<String, Integer> order = new HashMap<>();
     private final Map<String, Integer> rank = new HashMap<>();
     private final Map<String, List<String>> supports = new HashMap<>();
-    private final Map<Pattern, FindingPattern> findings = new IdentityHashMap<>();
+    private final Plan plan;
 
     /**
      * @param rules the rules in the order of their clauses
@@ -36,13 +34,7 @@ final class RuleSet {
                             supports.computeIfAbsent(s, k -> new ArrayList<>()).add(clause.id()));
         }
         layers = Layers.of(rules, register);
-        for (Rule rule : rules) {
-            for (Pattern pattern : rule.patterns()) {
-                if (pattern.type() == FactType.FINDING) {
-                    findings.put(pattern, FindingPattern.of(pattern));
-                }
-            }
-        }
+        plan = new Plan(layers);
     }
 
     /** How many exceptions deep a clause is limited: those that nothing limits come first. */
@@ -67,8 +59,8 @@ final class RuleSet {
         return layers;
     }
 
-    FindingPattern finding(Pattern pattern) {
-        return findings.get(pattern);
+    Plan plan() {
+        return plan;
     }
 
     List<Limit> limits(String clause) {

@@ -2,8 +2,8 @@ package se.regelbok.drl;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -11,20 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import se.regelbok.Case;
 import se.regelbok.DecisionException;
+import se.regelbok.drl.Facts.Column;
 import se.regelbok.drl.FindingPattern.Verdict;
+import se.regelbok.drl.Plan.Entry;
+import se.regelbok.drl.Plan.Kind;
+import se.regelbok.drl.Plan.Ready;
 import se.regelbok.drl.Rule.Bind;
-import se.regelbok.drl.Rule.Condition;
-import se.regelbok.drl.Rule.Count;
 import se.regelbok.drl.Rule.Decide;
-import se.regelbok.drl.Rule.Exists;
 import se.regelbok.drl.Rule.Found;
 import se.regelbok.drl.Rule.Happened;
-import se.regelbok.drl.Rule.Match;
-import se.regelbok.drl.Rule.Not;
-import se.regelbok.drl.Rule.Pattern;
-import se.regelbok.drl.Rule.Test;
 import se.regelbok.drl.Rule.Value;
 import se.regelbok.drl.rules.Now;
 import se.regelbok.drl.rules.Planned;
@@ -34,6 +32,7 @@ import se.regelbok.facts.Actor;
 import se.regelbok.facts.Finding;
 import se.regelbok.facts.Person;
 import se.regelbok.facts.Post;
+import se.regelbok.facts.Statement;
 import se.regelbok.facts.Step;
 import se.regelbok.facts.Subject;
 import se.regelbok.terms.Act;
@@ -59,14 +58,14 @@ final class Run {
     private static final int MOST_STEPS = 2_000_000;
 
     private final RuleSet rules;
+    private final Plan plan;
     private final Now now;
     private final Fulfilment fulfilment;
-    private final Map<FactType, List<Object>> facts = new IdentityHashMap<>();
-    private final Map<String, List<Finding>> findings = new HashMap<>();
+    private final Facts facts;
     private final Set<String> reviewed = new HashSet<>();
     private final Limits limits;
     private final List<Outcome> outcomes = new ArrayList<>();
-    private final Set<Open> open = new LinkedHashSet<>();
+    private final List<Open> open = new ArrayList<>();
     private final Map<Rule, Furthest> furthest;
     private final int givenFindings;
     private final int givenSteps;
@@ -74,58 +73,79 @@ final class Run {
     private int steps;
 
     // the rule being evaluated
+    private Entry entry;
     private Rule rule;
+    private int openBefore;
     private final List<Open> asked = new ArrayList<>();
     private final List<Object> matched = new ArrayList<>();
 
     private Run(RuleSet rules, Case situation, Now now, boolean explain, Trace trace) {
         this.rules = rules;
+        this.plan = rules.plan();
         this.now = now;
         this.limits = new Limits(rules);
         this.furthest = explain ? new IdentityHashMap<>() : null;
         this.trace = trace;
-        List<Object> sorted = new ArrayList<>(situation.facts());
-        sorted.sort(FACTS);
+        this.facts = new Facts(plan);
+        Object[] sorted = situation.facts().toArray();
+        Arrays.sort(sorted, FACTS);
         List<Step> done = new ArrayList<>();
-        list(FactType.NOW).add(now);
+        facts.add(FactType.NOW, now);
         for (Object fact : sorted) {
             if (fact instanceof Finding finding) {
-                add(finding);
+                facts.add(FactType.FINDING, finding);
             } else if (fact instanceof Step step) {
                 if (step.at().isAfter(now.at())) {
-                    list(FactType.PLANNED).add(new Planned(step));
+                    facts.add(FactType.PLANNED, new Planned(step));
                 } else {
-                    list(FactType.STEP).add(step);
+                    facts.add(FactType.STEP, step);
                     done.add(step);
                     if (step.act() == Act.ASSESS && step.what().isEmpty() && step.about() instanceof Post) {
                         reviewed.add(step.about().id());
                     }
                 }
             } else {
-                list(typeOf(fact)).add(fact);
+                facts.add(typeOf(fact), fact);
                 if (fact instanceof Account account) {
-                    account.staff().forEach(actor -> list(FactType.STAFF).add(new Staff(account, actor)));
+                    account.staff().forEach(actor -> facts.add(FactType.STAFF, new Staff(account, actor)));
                 }
             }
         }
-        givenFindings = list(FactType.FINDING).size();
+        givenFindings = facts.of(FactType.FINDING).size();
         givenSteps = done.size();
         fulfilment = new Fulfilment(done, now.at());
     }
 
     /** Facts in an order of their own, so that nothing depends on the order in which they were inserted. */
-    private static final Comparator<Object> FACTS = Comparator.comparingInt(Run::typeOrder)
-            .thenComparing(f -> f instanceof Subject s
-                    ? s.id()
-                    : f instanceof Finding g
-                            ? g.about().id()
-                            : ((Step) f).about().id())
-            .thenComparing(f -> f instanceof Finding g
-                    ? g.term().name()
-                    : f instanceof Step s ? s.act().name() : "")
-            .thenComparing(f -> f instanceof Finding g
-                    ? g.answer().name() + g.by() + g.at()
-                    : f instanceof Step s ? detail(s) : "");
+    private static final Comparator<Object> FACTS = Run::compare;
+
+    private static int compare(Object a, Object b) {
+        int byType = typeOrder(a) - typeOrder(b);
+        if (byType != 0) {
+            return byType;
+        }
+        if (a instanceof Subject one) {
+            return one.id().compareTo(((Subject) b).id());
+        }
+        Statement one = (Statement) a;
+        Statement other = (Statement) b;
+        if (one.about() != other.about()) {
+            int bySubject = one.about().id().compareTo(other.about().id());
+            if (bySubject != 0) {
+                return bySubject;
+            }
+        }
+        int byWord = word(one).compareTo(word(other));
+        return byWord != 0 ? byWord : detail(one).compareTo(detail(other));
+    }
+
+    private static String word(Statement fact) {
+        return fact instanceof Finding f ? f.term().name() : ((Step) fact).act().name();
+    }
+
+    private static String detail(Statement fact) {
+        return fact instanceof Finding g ? g.answer().name() + g.by() + g.at() : detail((Step) fact);
+    }
 
     private static String detail(Step step) {
         return step.at() + "|" + step.who() + "|" + step.to() + "|"
@@ -134,10 +154,18 @@ final class Run {
     }
 
     private static int typeOrder(Object fact) {
-        return fact instanceof Finding ? 7 : fact instanceof Step ? 8 : FactType.SUBJECTS.indexOf(typeOf(fact));
+        return fact instanceof Finding
+                ? FactType.FINDING.number()
+                : fact instanceof Step ? FactType.STEP.number() : typeOf(fact).number();
     }
 
     static FactType typeOf(Object fact) {
+        if (fact instanceof Post) {
+            return FactType.POST;
+        }
+        if (fact instanceof Account) {
+            return FactType.ACCOUNT;
+        }
         for (FactType type : FactType.SUBJECTS) {
             if (type.javaType() == fact.getClass()) {
                 return type;
@@ -158,15 +186,33 @@ final class Run {
     /** Evaluates all rules while somebody listens. */
     static Run of(RuleSet rules, Case situation, Now now, boolean explain, Trace trace) {
         Run run = new Run(rules, situation, now, explain, trace);
-        List<List<Rule>> layers = rules.layers();
-        for (int i = 0; i < layers.size(); i++) {
-            if (i > 0) {
+        for (int layer = 0; layer < run.plan.layers(); layer++) {
+            if (layer > 0) {
                 run.show();
             }
-            layers.get(i).forEach(run::evaluate);
+            run.evaluate(layer);
         }
         run.show();
         return run;
+    }
+
+    /** Evaluates those rules of a layer that could conclude; all of them where somebody wants to know what the others lack. */
+    private void evaluate(int layer) {
+        Entry[] entries = plan.layer(layer);
+        boolean all = furthest != null || trace != null;
+        long[] could = new long[(entries.length + 63) / 64];
+        for (int gate = 0; gate <= plan.gates(); gate++) {
+            if (gate == plan.gates() || facts.passes(gate)) {
+                for (int i : plan.starting(layer, gate)) {
+                    could[i >> 6] |= 1L << i;
+                }
+            }
+        }
+        for (int i = 0; i < entries.length; i++) {
+            if (all || (could[i >> 6] & 1L << i) != 0 && facts.pass(entries[i].needs())) {
+                evaluate(entries[i]);
+            }
+        }
     }
 
     List<Outcome> standing() {
@@ -177,7 +223,7 @@ final class Run {
         return limits.aside();
     }
 
-    Set<Open> open() {
+    List<Open> open() {
         return open;
     }
 
@@ -196,47 +242,40 @@ final class Run {
     /** Makes what earlier layers concluded, and no exception set aside, visible to the rules of the next one. */
     private void show() {
         limits.settle(outcomes);
-        list(FactType.DECISION).clear();
-        forget();
+        facts.cut(FactType.DECISION, 0);
+        facts.cut(FactType.FINDING, givenFindings);
+        facts.cut(FactType.STEP, givenSteps);
+        fulfilment.forget(givenSteps);
         for (Outcome outcome : limits.standing()) {
             if (outcome.isDecision()) {
-                list(FactType.DECISION).add(outcome);
+                facts.add(FactType.DECISION, outcome);
             } else if (outcome.fact().get() instanceof Finding finding) {
-                List<Finding> known = findings.getOrDefault(finding.about().id(), List.of());
-                if (!known.contains(finding)) {
-                    add(finding);
+                if (!known(FactType.FINDING, finding, finding.term())) {
+                    facts.add(FactType.FINDING, finding);
                 }
-            } else if (!list(FactType.STEP).contains(outcome.fact().get())) {
-                list(FactType.STEP).add(outcome.fact().get());
-                fulfilment.add((Step) outcome.fact().get());
+            } else if (outcome.fact().get() instanceof Step step && !known(FactType.STEP, step, step.act())) {
+                facts.add(FactType.STEP, step);
+                fulfilment.add(step);
             }
         }
     }
 
-    /** Takes back what was derived: an exception of a later layer may have set it aside. */
-    private void forget() {
-        List<Object> derived = list(FactType.FINDING)
-                .subList(givenFindings, list(FactType.FINDING).size());
-        derived.forEach(f -> findings.get(((Finding) f).about().id()).remove(f));
-        derived.clear();
-        List<Object> done = list(FactType.STEP);
-        done.subList(givenSteps, done.size()).clear();
-        fulfilment.forget(givenSteps);
-    }
-
-    private void add(Finding finding) {
-        list(FactType.FINDING).add(finding);
-        findings.computeIfAbsent(finding.about().id(), id -> new ArrayList<>()).add(finding);
-    }
-
-    private List<Object> list(FactType type) {
-        return facts.computeIfAbsent(type, t -> new ArrayList<>());
+    private boolean known(FactType type, Statement fact, Object word) {
+        Column column = facts.of(type);
+        for (int i = column.first(fact.about(), word); i >= 0; i = column.next(fact.about(), word, i)) {
+            if (column.get(i).equals(fact)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // ---- one rule
 
-    private void evaluate(Rule next) {
-        rule = next;
+    private void evaluate(Entry next) {
+        entry = next;
+        rule = next.rule();
+        openBefore = open.size();
         try {
             match(0, new Object[rule.slots()]);
         } catch (DecisionException e) {
@@ -250,62 +289,29 @@ final class Run {
     }
 
     private void match(int index, Object[] frame) {
-        if (index == rule.when().size()) {
+        if (index == entry.when().length) {
             reach(index);
             conclude(frame);
             return;
         }
-        Condition condition = rule.when().get(index);
-        Pattern pattern = condition.pattern();
-        if (condition instanceof Match) {
-            if (pattern.type() == FactType.FINDING) {
-                finding(pattern, index, frame, false);
-                return;
-            }
-            List<Object> candidates = list(pattern.type());
-            boolean any = false;
-            for (int i = 0; i < candidates.size(); i++) {
-                Object fact = candidates.get(i);
-                if (step(pattern, fact, frame)) {
-                    any = true;
-                    if (pattern.slot() >= 0) {
-                        frame[pattern.slot()] = fact;
-                    }
+        Ready condition = entry.when()[index];
+        if (condition.asks() != null) {
+            finding(condition, index, frame);
+            return;
+        }
+        switch (condition.kind()) {
+            case MATCH -> matchAll(condition, index, frame);
+            case EXISTS -> {
+                Object fact = first(condition, frame);
+                note(index, fact == null ? Verdict.FALSE : Verdict.TRUE);
+                if (fact == null) {
+                    reach(index);
+                } else {
                     go(index, frame, fact);
                 }
             }
-            note(index, any ? Verdict.TRUE : Verdict.FALSE);
-            if (!any) {
-                reach(index);
-            }
-        } else if (condition instanceof Exists) {
-            if (pattern.type() == FactType.FINDING) {
-                finding(pattern, index, frame, true);
-                return;
-            }
-            Object fact = first(pattern, frame);
-            note(index, fact == null ? Verdict.FALSE : Verdict.TRUE);
-            if (fact == null) {
-                reach(index);
-            } else {
-                go(index, frame, fact);
-            }
-        } else if (condition instanceof Not) {
-            boolean none = first(pattern, frame) == null;
-            note(index, none ? Verdict.TRUE : Verdict.FALSE);
-            if (none) {
-                match(index + 1, frame);
-            } else {
-                reach(index);
-            }
-        } else if (condition instanceof Count count) {
-            boolean so = Tests.pass(compare(count), count(pattern, frame), frame);
-            note(index, so ? Verdict.TRUE : Verdict.FALSE);
-            if (so) {
-                match(index + 1, frame);
-            } else {
-                reach(index);
-            }
+            case NOT -> goOn(first(condition, frame) == null, index, frame);
+            case COUNT -> goOn(Tests.holds(condition.compare(), count(condition, frame), frame), index, frame);
         }
     }
 
@@ -315,8 +321,13 @@ final class Run {
         }
     }
 
-    private static Test compare(Count count) {
-        return new Rule.Compare(Rule.Path.SELF, count.op(), List.of(new Rule.Constant(count.number())));
+    private void goOn(boolean holds, int index, Object[] frame) {
+        note(index, holds ? Verdict.TRUE : Verdict.FALSE);
+        if (holds) {
+            match(index + 1, frame);
+        } else {
+            reach(index);
+        }
     }
 
     private void go(int index, Object[] frame, Object fact) {
@@ -325,7 +336,35 @@ final class Run {
         matched.remove(matched.size() - 1);
     }
 
-    private boolean step(Pattern pattern, Object fact, Object[] frame) {
+    /** The subject by which a condition finds its facts; null where it looks at all of them. */
+    private static Subject about(Ready condition, Object[] frame) {
+        return condition.about() == null ? null : (Subject) condition.about().in(frame);
+    }
+
+    private void matchAll(Ready condition, int index, Object[] frame) {
+        Column column = facts.of(condition.type());
+        Subject about = about(condition, frame);
+        boolean any = false;
+        if (about != null || condition.about() == null) {
+            Object word = condition.words()[0];
+            for (int i = column.first(condition, about, word); i >= 0; i = column.next(condition, about, word, i)) {
+                Object fact = column.get(i);
+                if (passes(condition, column, i, fact, frame)) {
+                    any = true;
+                    if (condition.slot() >= 0) {
+                        frame[condition.slot()] = fact;
+                    }
+                    go(index, frame, fact);
+                }
+            }
+        }
+        note(index, any ? Verdict.TRUE : Verdict.FALSE);
+        if (!any) {
+            reach(index);
+        }
+    }
+
+    private boolean passes(Ready condition, Column column, int at, Object fact, Object[] frame) {
         if (++steps > MOST_STEPS) {
             throw new DecisionException(
                     rule.name(),
@@ -333,47 +372,41 @@ final class Run {
                             + " matches were tried. Decide fewer subjects in one case",
                     null);
         }
-        return Tests.pass(pattern.tests(), fact, frame);
+        return column.has(at, condition) && Tests.pass(condition.rest(), fact, frame);
     }
 
-    /** The first fact that a pattern matches, or null. */
-    private Object first(Pattern pattern, Object[] frame) {
-        Object[] inner = frame.clone();
-        List<Object> candidates = list(pattern.type());
-        for (int i = 0; i < candidates.size(); i++) {
-            if (step(pattern, candidates.get(i), inner)) {
-                return candidates.get(i);
+    /** The first fact that a condition matches, or null. */
+    private Object first(Ready condition, Object[] frame) {
+        Column column = facts.of(condition.type());
+        Subject about = about(condition, frame);
+        if (about == null && condition.about() != null) {
+            return null;
+        }
+        for (Object word : condition.words()) {
+            for (int i = column.first(condition, about, word); i >= 0; i = column.next(condition, about, word, i)) {
+                if (passes(condition, column, i, column.get(i), frame)) {
+                    return column.get(i);
+                }
             }
         }
         return null;
     }
 
-    private int count(Pattern pattern, Object[] frame) {
-        Object[] inner = frame.clone();
+    private int count(Ready condition, Object[] frame) {
+        Column column = facts.of(condition.type());
+        Subject about = about(condition, frame);
         int n = 0;
-        for (Object fact : list(pattern.type())) {
-            if (step(pattern, fact, inner)) {
-                n++;
+        if (about == null && condition.about() != null) {
+            return n;
+        }
+        for (Object word : condition.words()) {
+            for (int i = column.first(condition, about, word); i >= 0; i = column.next(condition, about, word, i)) {
+                if (passes(condition, column, i, column.get(i), frame)) {
+                    n++;
+                }
             }
         }
         return n;
-    }
-
-    private List<Finding> answers(Subject subject, Term term) {
-        List<Finding> all = findings.get(subject.id());
-        if (all == null) {
-            return List.of();
-        }
-        List<Finding> answers = List.of();
-        for (Finding finding : all) {
-            if (finding.term().equals(term)) {
-                if (answers.isEmpty()) {
-                    answers = new ArrayList<>(2);
-                }
-                answers.add(finding);
-            }
-        }
-        return answers;
     }
 
     private boolean ruledOut(Subject subject, Term term) {
@@ -381,59 +414,65 @@ final class Run {
     }
 
     /** A positive condition on findings: true, false, or open. */
-    private void finding(Pattern pattern, int index, Object[] frame, boolean once) {
-        FindingPattern asks = rules.finding(pattern);
+    private void finding(Ready condition, int index, Object[] frame) {
+        FindingPattern asks = condition.asks();
+        boolean once = condition.kind() == Kind.EXISTS;
         boolean any = false;
-        List<Open> undecided = new ArrayList<>();
+        List<Open> undecided = List.of();
+        Column column = facts.of(condition.type());
         if (asks.about() == null) {
-            for (Object fact : List.copyOf(list(FactType.FINDING))) {
-                Finding finding = (Finding) fact;
+            int last = column.size();
+            for (int i = 0; i < last; i++) {
+                Finding finding = (Finding) column.get(i);
                 if (asks.terms().contains(finding.term()) && others(asks, finding, frame)) {
                     Verdict verdict = asks.on(finding);
                     if (verdict == Verdict.TRUE) {
                         any = true;
-                        take(pattern, index, frame, finding);
+                        take(condition, index, frame, finding);
                         if (once) {
                             return;
                         }
                     } else if (verdict == Verdict.OPEN && !settledOtherwise(asks, finding)) {
-                        undecided.add(new Open(rule, finding.about(), finding.term()));
+                        undecided = with(undecided, new Open(rule, finding.about(), finding.term()));
                     }
                 }
             }
         } else if (asks.about().in(frame) instanceof Subject subject) {
-            for (Term term : asks.terms()) {
+            List<Term> terms = asks.terms();
+            for (int t = 0; t < terms.size(); t++) {
+                Term term = terms.get(t);
                 boolean answered = false;
                 boolean doubted = false;
                 boolean ruledOut = false;
                 boolean true_ = false;
-                List<Finding> answers = answers(subject, term);
-                if (answers.isEmpty() && ruledOut(subject, term)) {
-                    answers = List.of(FindingPattern.ruledOutByReview(subject, term));
-                }
-                for (Finding finding : answers) {
+                int i = column.first(subject, term);
+                Finding finding = i >= 0
+                        ? (Finding) column.get(i)
+                        : ruledOut(subject, term) ? FindingPattern.ruledOutByReview(subject, term) : null;
+                while (finding != null) {
                     answered = true;
-                    if (!others(asks, finding, frame)) {
-                        continue;
-                    }
-                    Verdict verdict = asks.on(finding);
-                    if (verdict == Verdict.TRUE) {
-                        true_ = true;
-                        any = true;
-                        take(pattern, index, frame, finding);
-                        if (once) {
-                            return;
+                    if (others(asks, finding, frame)) {
+                        Verdict verdict = asks.on(finding);
+                        if (verdict == Verdict.TRUE) {
+                            true_ = true;
+                            any = true;
+                            take(condition, index, frame, finding);
+                            if (once) {
+                                return;
+                            }
+                        } else if (verdict == Verdict.OPEN) {
+                            doubted = true;
+                        } else {
+                            ruledOut |= finding.answer() == Answer.NO
+                                    || finding.answer() == Answer.IMPOSSIBLE
+                                    || finding.holds();
                         }
-                    } else if (verdict == Verdict.OPEN) {
-                        doubted = true;
-                    } else {
-                        ruledOut |= finding.answer() == Answer.NO
-                                || finding.answer() == Answer.IMPOSSIBLE
-                                || finding.holds();
                     }
+                    i = i < 0 ? -1 : column.next(subject, term, i);
+                    finding = i < 0 ? null : (Finding) column.get(i);
                 }
                 if (!true_ && (answered ? doubted && !ruledOut : asks.unanswered() == Verdict.OPEN)) {
-                    undecided.add(new Open(rule, subject, term));
+                    undecided = with(undecided, new Open(rule, subject, term));
                 }
             }
         }
@@ -445,7 +484,7 @@ final class Run {
         }
         for (Open question : undecided) {
             Object[] inner = frame.clone();
-            unbind(pattern, asks, question, inner);
+            unbind(condition, asks, question, inner);
             if (furthest != null) {
                 reachOpen(index);
             }
@@ -458,11 +497,27 @@ final class Run {
         }
     }
 
+    private static List<Open> with(List<Open> list, Open one) {
+        if (list.isEmpty()) {
+            return List.of(one);
+        }
+        List<Open> more = new ArrayList<>(list);
+        more.add(one);
+        return more;
+    }
+
     private boolean settledOtherwise(FindingPattern asks, Finding doubt) {
-        for (Finding finding : answers(doubt.about(), doubt.term())) {
-            if (asks.on(finding) != Verdict.OPEN
-                    && finding.answer() != Answer.SUSPECTED
-                    && finding.answer() != Answer.PRESUMED) {
+        return anyAnswer(doubt.about(), doubt.term(), f -> asks.on(f) != Verdict.OPEN && settles(f));
+    }
+
+    private static boolean settles(Finding finding) {
+        return finding.answer() != Answer.SUSPECTED && finding.answer() != Answer.PRESUMED;
+    }
+
+    private boolean anyAnswer(Subject subject, Term term, Predicate<Finding> is) {
+        Column column = facts.of(FactType.FINDING);
+        for (int i = column.first(subject, term); i >= 0; i = column.next(subject, term, i)) {
+            if (is.test((Finding) column.get(i))) {
                 return true;
             }
         }
@@ -474,20 +529,20 @@ final class Run {
         return Tests.pass(asks.others(), finding, frame);
     }
 
-    private void take(Pattern pattern, int index, Object[] frame, Finding finding) {
+    private void take(Ready condition, int index, Object[] frame, Finding finding) {
         note(index, Verdict.TRUE);
-        if (pattern.slot() >= 0) {
-            frame[pattern.slot()] = finding;
+        if (condition.slot() >= 0) {
+            frame[condition.slot()] = finding;
         }
         go(index, frame, finding);
     }
 
     /** In a question the finding is not there yet: only its subject and term are known. */
-    private static void unbind(Pattern pattern, FindingPattern asks, Open question, Object[] frame) {
-        if (pattern.slot() >= 0) {
-            frame[pattern.slot()] = null;
+    private static void unbind(Ready condition, FindingPattern asks, Open question, Object[] frame) {
+        if (condition.slot() >= 0) {
+            frame[condition.slot()] = null;
         }
-        for (Test test : asks.others()) {
+        for (Rule.Test test : asks.others()) {
             if (test instanceof Bind bind) {
                 frame[bind.slot()] =
                         bind.left().is("term") ? question.term() : bind.left().is("about") ? question.about() : null;
@@ -529,12 +584,24 @@ final class Run {
             return;
         }
         boolean moot = rule.then() instanceof Found found
-                ? answers(about, found.term()).stream()
-                        .anyMatch(f -> f.answer() != Answer.SUSPECTED && f.answer() != Answer.PRESUMED)
+                ? anyAnswer(about, found.term(), Run::settles)
                 : outcome.isPresent() && outcome.get().duty() && fulfilment.discharged(outcome.get());
         if (!moot) {
-            open.addAll(asked);
+            asked.forEach(this::ask);
         }
+    }
+
+    /** Keeps a question, once for each rule. */
+    private void ask(Open question) {
+        for (int i = openBefore; i < open.size(); i++) {
+            Open before = open.get(i);
+            if (before == question
+                    || before.term().equals(question.term())
+                            && before.about().id().equals(question.about().id())) {
+                return;
+            }
+        }
+        open.add(question);
     }
 
     /** Whether the same rule has said the same already, from another match. */
@@ -577,6 +644,25 @@ final class Run {
                             List.copyOf(matched)));
         }
         Decide decide = (Decide) rule.then();
+        return Optional.of(new Outcome(
+                rule,
+                Optional.empty(),
+                decide.force(),
+                decide.acts(),
+                about,
+                entry.who() != null ? entry.who() : who(decide, frame),
+                decide.to(),
+                entry.what() != null ? entry.what() : what(decide, frame),
+                decide.how(),
+                decide.before(),
+                entry.due() != null
+                        ? entry.due()
+                        : Deadlines.due(decide.time(), decide.times(), decide.pace(), frame, now),
+                Deadlines.after(decide, frame),
+                List.copyOf(matched)));
+    }
+
+    private static Set<Actor> who(Decide decide, Object[] frame) {
         Set<Actor> who = new LinkedHashSet<>();
         for (Value value : decide.who()) {
             Object actor = value.in(frame);
@@ -584,6 +670,10 @@ final class Run {
                 who.add(actor(actor));
             }
         }
+        return who;
+    }
+
+    private static Set<Term> what(Decide decide, Object[] frame) {
         Set<Term> what = new LinkedHashSet<>();
         for (Value value : decide.what()) {
             Object term = value.in(frame);
@@ -591,20 +681,7 @@ final class Run {
                 what.add((Term) term);
             }
         }
-        return Optional.of(new Outcome(
-                rule,
-                Optional.empty(),
-                decide.force(),
-                decide.acts(),
-                about,
-                who,
-                decide.to(),
-                what,
-                decide.how(),
-                decide.before(),
-                Deadlines.due(decide.time(), decide.times(), decide.pace(), frame, now),
-                Deadlines.after(decide, frame),
-                List.copyOf(matched)));
+        return what;
     }
 
     private static Actor actor(Object value) {

@@ -32,20 +32,21 @@ final class Tests {
         if (!test.left().reaches(fact)) {
             return false;
         }
-        if (test instanceof Compare compare) {
-            return compare(compare, fact, frame);
+        if (test instanceof Bind bind) {
+            frame[bind.slot()] = bind.left().read(fact);
+            return true;
         }
-        if (test instanceof Flag flag) {
-            Object value = flag.left().read(fact);
-            return value != null && (Boolean) value == flag.positive();
-        }
-        Bind bind = (Bind) test;
-        frame[bind.slot()] = bind.left().read(fact);
-        return true;
+        return holds(test, test.left().read(fact), frame);
     }
 
-    private static boolean compare(Compare compare, Object fact, Object[] frame) {
-        Object left = compare.left().read(fact);
+    /** Whether a property that has been read passes a test. */
+    static boolean holds(Test test, Object left, Object[] frame) {
+        return test instanceof Compare compare
+                ? compare(compare, left, frame)
+                : left != null && (Boolean) left == ((Flag) test).positive();
+    }
+
+    private static boolean compare(Compare compare, Object left, Object[] frame) {
         List<Value> right = compare.right();
         for (int i = 0; i < right.size(); i++) {
             if (!right.get(i).reached(frame)) {

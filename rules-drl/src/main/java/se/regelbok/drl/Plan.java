@@ -1,0 +1,282 @@
+package se.regelbok.drl;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import se.regelbok.Due;
+import se.regelbok.drl.Rule.Bind;
+import se.regelbok.drl.Rule.Compare;
+import se.regelbok.drl.Rule.Constant;
+import se.regelbok.drl.Rule.Count;
+import se.regelbok.drl.Rule.Decide;
+import se.regelbok.drl.Rule.Exists;
+import se.regelbok.drl.Rule.Flag;
+import se.regelbok.drl.Rule.Match;
+import se.regelbok.drl.Rule.Not;
+import se.regelbok.drl.Rule.Op;
+import se.regelbok.drl.Rule.Path;
+import se.regelbok.drl.Rule.Pattern;
+import se.regelbok.drl.Rule.Test;
+import se.regelbok.drl.Rule.Unstated;
+import se.regelbok.drl.Rule.Value;
+import se.regelbok.facts.Actor;
+import se.regelbok.terms.Role;
+import se.regelbok.terms.Term;
+
+/**
+ * The rules of a policy made ready for evaluation, once. Three things make a decision cheap, whatever the number of rules:
+ *
+ * <ul>
+ *   <li>Tests that look at one fact and at words only have a number each; a fact's answers to all of them are computed together, as
+ *       bits, when the fact comes in ({@link Traits}).
+ *   <li>What a pattern asks of one fact alone is a gate: patterns that ask the same share it. A rule is looked at only if some fact
+ *       passes the gate of its first condition, and each other gate that it needs.
+ *   <li>Findings and steps are found by subject and word.
+ * </ul>
+ */
+final class Plan {
+    /** What becomes of the facts that a condition matches. */
+    enum Kind {
+        MATCH,
+        EXISTS,
+        NOT,
+        COUNT
+    }
+
+    /**
+     * A condition made ready.
+     *
+     * @param about the subject by which facts are found, null where all of the type are looked at
+     * @param words the words by which they are found, one null where by none
+     * @param mask the traits that a fact must have
+     * @param rest the tests and bindings that are left
+     * @param asks what a positive condition on findings asks, else null
+     * @param compare what the number of facts is compared with, null where they are not counted
+     */
+    record Ready(
+            Kind kind,
+            Pattern pattern,
+            int type,
+            int slot,
+            Value about,
+            Object[] words,
+            long[] mask,
+            List<Test> rest,
+            FindingPattern asks,
+            Compare compare) {}
+
+    /**
+     * A rule made ready.
+     *
+     * @param needs the gates that must be open for it to conclude anything
+     * @param who the actors of its decision, null where they depend on the match
+     * @param what the parts of its decision, null where they depend on the match
+     * @param due the time of its decision, null where it depends on the match or on now
+     */
+    record Entry(Rule rule, Ready[] when, int[] needs, Set<Actor> who, Set<Term> what, Due due) {}
+
+    /** Some traits of a type of fact. */
+    private record Gate(int type, List<Long> mask) {}
+
+    private final Traits[] traits = new Traits[FactType.COUNT];
+    private final Map<Gate, Integer> gates = new HashMap<>();
+    private final Entry[][] layers;
+
+    /** For each layer and gate the rules that begin with it; the last stands for rules that begin with none. */
+    private final int[][][] starts;
+
+    Plan(List<List<Rule>> rules) {
+        for (int i = 0; i < traits.length; i++) {
+            traits[i] = new Traits();
+        }
+        rules.forEach(layer -> layer.forEach(
+                rule -> rule.patterns().forEach(p -> traits[p.type().number()].add(alone(p)))));
+        for (Traits one : traits) {
+            one.close();
+        }
+        layers = new Entry[rules.size()][];
+        for (int i = 0; i < layers.length; i++) {
+            layers[i] = rules.get(i).stream().map(r -> entry(r)).toArray(Entry[]::new);
+        }
+        starts = new int[layers.length][][];
+        for (int i = 0; i < layers.length; i++) {
+            starts[i] = starts(layers[i]);
+        }
+        gates.forEach((gate, number) -> traits[gate.type()].gate(number, mask(gate.mask())));
+    }
+
+    private int[][] starts(Entry[] layer) {
+        List<List<Integer>> by = new ArrayList<>();
+        for (int g = 0; g <= gates.size(); g++) {
+            by.add(new ArrayList<>());
+        }
+        for (int i = 0; i < layer.length; i++) {
+            int[] needs = layer[i].needs();
+            by.get(needs.length == 0 ? gates.size() : needs[0]).add(i);
+        }
+        return by.stream()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+
+    int layers() {
+        return layers.length;
+    }
+
+    Entry[] layer(int layer) {
+        return layers[layer];
+    }
+
+    int gates() {
+        return gates.size();
+    }
+
+    Traits traits(int type) {
+        return traits[type];
+    }
+
+    /** The rules of a layer that begin with a gate, in their order; {@link #gates()} for those that begin with none. */
+    int[] starting(int layer, int gate) {
+        return starts[layer][gate];
+    }
+
+    // ---- making ready
+
+    private Entry entry(Rule rule) {
+        Set<Integer> needs = new LinkedHashSet<>();
+        Ready[] when = new Ready[rule.when().size()];
+        for (int i = 0; i < when.length; i++) {
+            when[i] = ready(rule.when().get(i));
+            boolean positive = when[i].kind() == Kind.MATCH || when[i].kind() == Kind.EXISTS;
+            if (positive && gated(when[i].pattern().type())) {
+                Gate gate = new Gate(when[i].type(), list(when[i].mask()));
+                needs.add(gates.computeIfAbsent(gate, g -> gates.size()));
+            }
+        }
+        int[] gated = needs.stream().mapToInt(Integer::intValue).toArray();
+        if (!(rule.then() instanceof Decide decide)) {
+            return new Entry(rule, when, gated, null, null, null);
+        }
+        return new Entry(rule, when, gated, who(decide), constant(decide.what()) ? what(decide) : null, due(decide));
+    }
+
+    private static Set<Actor> who(Decide decide) {
+        if (!constant(decide.who())) {
+            return null;
+        }
+        Set<Actor> who = new LinkedHashSet<>();
+        decide.who().forEach(v -> who.add(Actor.of((Role) v.in(null))));
+        return who.size() < 2 ? Set.copyOf(who) : who;
+    }
+
+    private static Set<Term> what(Decide decide) {
+        Set<Term> what = new LinkedHashSet<>();
+        decide.what().forEach(v -> what.add((Term) v.in(null)));
+        return what.size() < 2 ? Set.copyOf(what) : what;
+    }
+
+    private static Due due(Decide decide) {
+        return decide.time() instanceof Unstated
+                ? Deadlines.due(decide.time(), decide.times(), decide.pace(), null, null)
+                : null;
+    }
+
+    private static boolean constant(List<Value> values) {
+        return values.stream().allMatch(v -> v instanceof Constant c && c.value() != null);
+    }
+
+    private Ready ready(Rule.Condition condition) {
+        Pattern pattern = condition.pattern();
+        Kind kind = condition instanceof Match
+                ? Kind.MATCH
+                : condition instanceof Exists ? Kind.EXISTS : condition instanceof Not ? Kind.NOT : Kind.COUNT;
+        boolean positive = kind == Kind.MATCH || kind == Kind.EXISTS;
+        int type = pattern.type().number();
+        Test about = stated(pattern) ? about(pattern) : null;
+        Test words = stated(pattern) ? words(pattern) : null;
+        if (about == null
+                || words == null
+                || positive && ((Compare) words).right().size() > 1) {
+            about = null;
+            words = null;
+        }
+        List<Test> alone = alone(pattern);
+        List<Test> rest = new ArrayList<>(pattern.tests());
+        rest.remove(about);
+        rest.remove(words);
+        long[] mask = traits[type].mask(alone);
+        rest.removeAll(alone);
+        return new Ready(
+                kind,
+                pattern,
+                type,
+                pattern.slot(),
+                about == null ? null : ((Compare) about).right().get(0),
+                words == null
+                        ? new Object[1]
+                        : ((Compare) words)
+                                .right().stream()
+                                        .map(v -> v.in(null))
+                                        .distinct()
+                                        .toArray(),
+                mask,
+                List.copyOf(rest),
+                positive && pattern.type() == FactType.FINDING ? FindingPattern.of(pattern) : null,
+                condition instanceof Count count
+                        ? new Compare(Path.SELF, count.op(), List.of(new Constant(count.number())))
+                        : null);
+    }
+
+    /** A positive pattern on findings may be open where there is none, and there is always a now. */
+    private static boolean gated(FactType type) {
+        return type != FactType.FINDING && type != FactType.NOW;
+    }
+
+    private static boolean stated(Pattern pattern) {
+        return pattern.type() == FactType.FINDING || pattern.type() == FactType.STEP;
+    }
+
+    private static Test about(Pattern pattern) {
+        return pattern.tests().stream()
+                .filter(t ->
+                        t instanceof Compare c && c.op() == Op.EQ && c.left().is("about"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Test words(Pattern pattern) {
+        String property = pattern.type() == FactType.FINDING ? "term" : "act";
+        return pattern.tests().stream()
+                .filter(t -> t instanceof Compare c
+                        && (c.op() == Op.EQ || c.op() == Op.IN)
+                        && c.left().is(property)
+                        && c.right().stream().allMatch(Constant.class::isInstance))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The tests that look at nothing but the fact; those on terms and on now are left where they stand. */
+    private static List<Test> alone(Pattern pattern) {
+        if (pattern.type() == FactType.NOW) {
+            return List.of();
+        }
+        return pattern.tests().stream()
+                .filter(t -> !(t instanceof Bind)
+                        && !t.left().steps().isEmpty()
+                        && !t.left().is("term")
+                        && (t instanceof Flag || ((Compare) t).right().stream().allMatch(Constant.class::isInstance)))
+                .toList();
+    }
+
+    private static List<Long> list(long[] mask) {
+        return Arrays.stream(mask).boxed().toList();
+    }
+
+    private static long[] mask(List<Long> mask) {
+        return mask.stream().mapToLong(Long::longValue).toArray();
+    }
+}
