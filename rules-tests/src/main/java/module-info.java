@@ -1,6 +1,7 @@
 /** The test kit and the command line. */
 module se.regelbok.tests {
     requires transitive se.regelbok.drl;
+    requires com.fasterxml.jackson.core;
     requires com.google.common;
     requires com.samskivert.jmustache;
     requires info.picocli;

@@ -25,6 +25,7 @@ import se.regelbok.WhyNot.OfRule;
 import se.regelbok.WhyNot.Outcome;
 import se.regelbok.WorkCalendar;
 import se.regelbok.drl.FindingPattern.Verdict;
+import se.regelbok.drl.kit.Asked;
 import se.regelbok.drl.kit.Inspectable;
 import se.regelbok.drl.kit.Mutant;
 import se.regelbok.drl.kit.Seen;
@@ -124,6 +125,11 @@ final class DrlPolicy implements Inspectable {
         return grouped().get(rule).stream()
                 .flatMap(r -> CaseDraft.of(this, r, condition, Verdict.valueOf(wanted.name())).stream())
                 .findFirst();
+    }
+
+    @Override
+    public List<Asked> asked() {
+        return Asking.of(rules, ruleSet);
     }
 
     /** The trees of each rule, by file and line: one, or one for each row of a checklist. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
             CompareCommand.class,
             DecideCommand.class,
             HandbookCommand.class,
+            ImpactCommand.class,
             MatrixCommand.class,
             PoliciesCommand.class,
             ReplayCommand.class,

@@ -40,4 +40,11 @@ public interface Inspectable extends Policy {
      * @return the case, or empty where none can be made from the rules alone
      */
     Optional<Case> draft(int rule, int condition, Seen wanted);
+
+    /**
+     * Returns the words of the vocabulary that the rules ask for.
+     *
+     * @return each with the kind of fact that has it, in a defined order
+     */
+    List<Asked> asked();
 }
