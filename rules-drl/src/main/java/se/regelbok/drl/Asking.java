@@ -23,16 +23,13 @@ import se.regelbok.terms.Labelled;
 
 /** Which words of the vocabulary rules ask for, and of which facts. */
 final class Asking {
-    private final RuleSet ruleSet;
     private final Set<Asked> asked = new HashSet<>();
     private final Map<Integer, Class<?>> slots = new HashMap<>();
 
-    private Asking(RuleSet ruleSet) {
-        this.ruleSet = ruleSet;
-    }
+    private Asking() {}
 
-    static List<Asked> of(List<Rule> rules, RuleSet ruleSet) {
-        Asking asking = new Asking(ruleSet);
+    static List<Asked> of(List<Rule> rules) {
+        Asking asking = new Asking();
         for (Rule rule : rules) {
             asking.slots.clear();
             rule.patterns().forEach(asking::pattern);
@@ -61,7 +58,7 @@ final class Asking {
                 about = type(compare.right().get(0));
             }
         }
-        FindingPattern finding = type == FactType.FINDING ? ruleSet.finding(pattern) : null;
+        FindingPattern finding = type == FactType.FINDING ? FindingPattern.of(pattern) : null;
         if (finding != null) {
             add(finding.about() == null ? about : type(finding.about()), "found", finding.terms());
             return;

@@ -129,7 +129,7 @@ final class DrlPolicy implements Inspectable {
 
     @Override
     public List<Asked> asked() {
-        return Asking.of(rules, ruleSet);
+        return Asking.of(rules);
     }
 
     /** The trees of each rule, by file and line: one, or one for each row of a checklist. */
