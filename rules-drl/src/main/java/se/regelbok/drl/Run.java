@@ -55,7 +55,11 @@ final class Run {
         void conclusion(Rule rule);
     }
 
-    private static final int MOST_STEPS = 2_000_000;
+    /** What a case may cost: enough for every fact to be tried against every other under some hundred rules. */
+    private static final long STEPS_OF_A_CASE = 2_000_000;
+
+    private static final long STEPS_OF_A_FACT = 20_000;
+    private static final long STEPS_OF_A_CONCLUSION = 100;
 
     private final RuleSet rules;
     private final Plan plan;
@@ -70,7 +74,8 @@ final class Run {
     private final int givenFindings;
     private final int givenSteps;
     private final Trace trace;
-    private int steps;
+    private final long mostSteps;
+    private long steps;
 
     // the rule being evaluated
     private Entry entry;
@@ -84,6 +89,7 @@ final class Run {
         this.plan = rules.plan();
         this.now = now;
         this.limits = new Limits(rules);
+        this.mostSteps = STEPS_OF_A_CASE + STEPS_OF_A_FACT * situation.facts().size();
         this.furthest = explain ? new IdentityHashMap<>() : null;
         this.trace = trace;
         this.facts = new Facts(plan);
@@ -289,8 +295,10 @@ final class Run {
     }
 
     private void match(int index, Object[] frame) {
+        spend();
         if (index == entry.when().length) {
             reach(index);
+            steps += STEPS_OF_A_CONCLUSION;
             conclude(frame);
             return;
         }
@@ -365,14 +373,18 @@ final class Run {
     }
 
     private boolean passes(Ready condition, Column column, int at, Object fact, Object[] frame) {
-        if (++steps > MOST_STEPS) {
+        spend();
+        return column.has(at, condition) && Tests.pass(condition.rest(), fact, frame);
+    }
+
+    private void spend() {
+        if (++steps > mostSteps) {
             throw new DecisionException(
                     rule.name(),
-                    "the case has too many facts for its rules: more than " + MOST_STEPS
-                            + " matches were tried. Decide fewer subjects in one case",
+                    "the case has too many facts for its rules: more than " + mostSteps
+                            + " matches were tried. Decide fewer subjects in one case, or constrain the rule's patterns",
                     null);
         }
-        return column.has(at, condition) && Tests.pass(condition.rest(), fact, frame);
     }
 
     /** The first fact that a condition matches, or null. */
@@ -525,7 +537,7 @@ final class Run {
     }
 
     private boolean others(FindingPattern asks, Finding finding, Object[] frame) {
-        steps++;
+        spend();
         return Tests.pass(asks.others(), finding, frame);
     }
 

@@ -101,7 +101,7 @@ public final class CaseReader {
                                 new Label("Ge varje faktum ett eget id", "Give each fact an id of its own"));
                     }
                 });
-                entries.get(kind).put(id, new Entry(tree, source.child(kind) + "." + id));
+                entries.get(kind).put(id, new Entry(tree, source.child(kind) + "." + Reader.shown(id)));
             });
         }
         return this;
@@ -319,7 +319,7 @@ public final class CaseReader {
                     && !made.containsKey(id)) {
                 problems.add(
                         t,
-                        new Label("`" + id + "` hör till sig självt", "`" + id + "` belongs to itself"),
+                        new Label("`" + Reader.shown(id) + "` hör till sig självt", "`" + Reader.shown(id) + "` belongs to itself"),
                         new Label("Rätta fältet", "Correct the field"));
                 return Optional.empty();
             }
@@ -350,7 +350,7 @@ public final class CaseReader {
 
     private void found(Subject about, Reader r) {
         for (Map.Entry<String, Tree> each : r.map("found").entrySet()) {
-            String where = r.child("found") + "." + each.getKey();
+            String where = r.child("found") + "." + Reader.shown(each.getKey());
             Optional<Term> term = r.word(r.key("found", each.getKey()), r.child("found"), this::term, termNames());
             Tree.Scalar at = new Tree.Scalar(
                     each.getKey(), each.getValue().line(), each.getValue().column());
@@ -381,7 +381,7 @@ public final class CaseReader {
 
     private void steps(Subject about, Reader r) {
         for (Map.Entry<String, Tree> each : r.map("steps").entrySet()) {
-            String where = r.child("steps") + "." + each.getKey();
+            String where = r.child("steps") + "." + Reader.shown(each.getKey());
             Optional<Act> act = r.constant(r.key("steps", each.getKey()), r.child("steps"), Act.class);
             List<Tree> times = each.getValue() instanceof Tree.Items list ? list.items() : List.of(each.getValue());
             for (Tree time : times) {

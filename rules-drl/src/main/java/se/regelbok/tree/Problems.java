@@ -74,11 +74,12 @@ public final class Problems {
      * @return the text in Swedish and English
      */
     public static Label didYouMean(String word, Collection<String> known) {
-        Optional<String> near = nearest(word, known);
-        String some = String.join(", ", known.stream().limit(12).toList());
+        List<String> words = known.stream().filter(Reader::isWord).toList();
+        Optional<String> near = nearest(word, words);
+        String some = String.join(", ", words.stream().limit(12).toList());
         return near.isPresent()
                 ? new Label("Menade du `" + near.get() + "`?", "Did you mean `" + near.get() + "`?")
-                : known.isEmpty()
+                : words.isEmpty()
                         ? new Label("Ta bort det", "Remove it")
                         : new Label("Här går bland annat " + some, "Known here are " + some);
     }

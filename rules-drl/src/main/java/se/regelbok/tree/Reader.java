@@ -452,12 +452,21 @@ public final class Reader {
         return swedish ? "en annan text" : "another text";
     }
 
-    /** A word as a message may show it: never more than a word, so that nobody's text gets into a message. */
-    private static String shown(String word) {
-        return word.length() <= 40
-                        && word.chars()
-                                .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "_-.:".indexOf(c) >= 0))
-                ? word
-                : "...";
+    /**
+     * Returns a word as a message may show it: never more than a word, so that nobody's text gets into a message.
+     *
+     * @param word the word, or whatever stands in its place
+     * @return the word, or three full stops
+     */
+    public static String shown(String word) {
+        return isWord(word) ? word : "...";
+    }
+
+    /** Whether a text is no more than a word. */
+    static boolean isWord(String text) {
+        return !text.isEmpty()
+                && text.length() <= 40
+                && text.chars()
+                        .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "_-.:/".indexOf(c) >= 0));
     }
 }

@@ -244,16 +244,12 @@ public final class Trees {
             throw problem(
                     line,
                     column,
-                    "namnet `" + shown(name) + "` står två gånger; det står först på rad "
+                    "namnet `" + Reader.shown(name) + "` står två gånger; det står först på rad "
                             + names.get(name).line(),
-                    "the name `" + shown(name) + "` stands twice; it stands first on line "
+                    "the name `" + Reader.shown(name) + "` stands twice; it stands first on line "
                             + names.get(name).line());
         }
         names.put(name, new Tree.Scalar(name, line, column));
-    }
-
-    private static String shown(String name) {
-        return name.length() > 60 ? name.substring(0, 60) + "..." : name;
     }
 
     private static TreeException problem(int line, int column, String sv, String en) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             HandbookCommand.class,
             ImpactCommand.class,
             MatrixCommand.class,
+            PackCommand.class,
             PoliciesCommand.class,
             ReplayCommand.class,
             WhyCommand.class

@@ -19,8 +19,8 @@ final class PolicyFinder {
             return Policies.bundled(name);
         } catch (NoSuchElementException e) {
             Path folder = Path.of(name);
-            if (!Files.isDirectory(folder)) {
-                throw new InputException(e.getMessage() + " A folder of your own is named by its path.");
+            if (!Files.exists(folder)) {
+                throw new InputException(e.getMessage() + " A folder or jar of your own is named by its path.");
             }
             try {
                 return Policies.load(folder);

@@ -37,6 +37,17 @@ class CommandLineTest {
     }
 
     @Test
+    void it_packs_a_folder_and_decides_by_the_jar(@TempDir Path temp) {
+        String folder = "../rules-drl/src/main/resources/policies/nykoping/2018-05-24";
+        String jar = temp.resolve("nykoping.jar").toString();
+        assertThat(run("pack", folder, "-o", jar, "--lang", "en")).isZero();
+        assertThat(out.toString()).isEqualTo("Wrote " + jar + System.lineSeparator());
+        assertThat(run("decide", CASES, "--policy", jar, "--lang", "en")).isZero();
+        assertThat(run("pack", temp.toString(), "-o", jar, "--lang", "sv")).isEqualTo(1);
+        assertThat(err.toString()).contains("policy.yaml: filen finns inte.");
+    }
+
+    @Test
     void json_is_one_document_a_line() throws IOException {
         assertThat(run("decide", CASES, "--json")).isZero();
         assertThat(out.toString().strip().lines())
