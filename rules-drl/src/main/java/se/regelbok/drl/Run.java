@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import se.regelbok.Case;
 import se.regelbok.DecisionException;
 import se.regelbok.drl.Facts.Column;
@@ -45,6 +46,17 @@ final class Run {
     /** A question that a rule turns on and nobody has answered. */
     record Open(Rule rule, Subject about, Term term) {}
 
+    /** Finds what rules conclude in place of the evaluator, which then only finds what is to be asked. */
+    interface Matcher {
+        /**
+         * Evaluates the rules of a layer.
+         *
+         * @param run what the rules may read
+         * @return what they conclude, in the order of the rules and, for each, of the facts that it matches
+         */
+        List<Outcome> conclude(List<Rule> layer, Run run);
+    }
+
     /** How far a rule came: for explaining what it lacks. */
     record Furthest(int condition, boolean open, List<Object> matched) {}
 
@@ -76,6 +88,7 @@ final class Run {
     private final Trace trace;
     private final long mostSteps;
     private long steps;
+    private final Optional<Matcher> matcher;
 
     // the rule being evaluated
     private Entry entry;
@@ -84,8 +97,10 @@ final class Run {
     private final List<Open> asked = new ArrayList<>();
     private final List<Object> matched = new ArrayList<>();
 
-    private Run(RuleSet rules, Case situation, Now now, boolean explain, Trace trace) {
+    private Run(
+            RuleSet rules, Optional<Matcher> matcher, Case situation, Now now, boolean explain, Trace trace) {
         this.rules = rules;
+        this.matcher = matcher;
         this.plan = rules.plan();
         this.now = now;
         this.limits = new Limits(rules);
@@ -183,20 +198,32 @@ final class Run {
     /**
      * Evaluates all rules.
      *
+     * @param matcher finds what rules conclude, empty for the evaluator itself
      * @param explain whether to keep how far each rule came
      */
-    static Run of(RuleSet rules, Case situation, Now now, boolean explain) {
-        return of(rules, situation, now, explain, null);
+    static Run of(RuleSet rules, Optional<Matcher> matcher, Case situation, Now now, boolean explain) {
+        return of(rules, matcher, situation, now, explain, null);
     }
 
     /** Evaluates all rules while somebody listens. */
     static Run of(RuleSet rules, Case situation, Now now, boolean explain, Trace trace) {
-        Run run = new Run(rules, situation, now, explain, trace);
+        return of(rules, Optional.empty(), situation, now, explain, trace);
+    }
+
+    /** Evaluates all rules, matched by another engine where there is one, while somebody listens. */
+    static Run of(
+            RuleSet rules, Optional<Matcher> matcher, Case situation, Now now, boolean explain, Trace trace) {
+        Run run = new Run(rules, matcher, situation, now, explain, trace);
         for (int layer = 0; layer < run.plan.layers(); layer++) {
             if (layer > 0) {
                 run.show();
             }
+            int before = run.outcomes.size();
             run.evaluate(layer);
+            if (matcher.isPresent()) {
+                run.outcomes.subList(before, run.outcomes.size()).clear();
+                matcher.get().conclude(rules.layers().get(layer), run).forEach(run::say);
+            }
         }
         run.show();
         return run;
@@ -219,6 +246,16 @@ final class Run {
                 evaluate(entries[i]);
             }
         }
+    }
+
+    Now now() {
+        return now;
+    }
+
+    /** The facts of a type, in their order. */
+    List<Object> facts(FactType type) {
+        Column column = facts.of(type);
+        return IntStream.range(0, column.size()).mapToObj(column::get).toList();
     }
 
     List<Outcome> standing() {
@@ -526,7 +563,7 @@ final class Run {
         return finding.answer() != Answer.SUSPECTED && finding.answer() != Answer.PRESUMED;
     }
 
-    private boolean anyAnswer(Subject subject, Term term, Predicate<Finding> is) {
+    boolean anyAnswer(Subject subject, Term term, Predicate<Finding> is) {
         Column column = facts.of(FactType.FINDING);
         for (int i = column.first(subject, term); i >= 0; i = column.next(subject, term, i)) {
             if (is.test((Finding) column.get(i))) {
@@ -583,16 +620,12 @@ final class Run {
         if (about == null) {
             return;
         }
-        Optional<Outcome> outcome = outcome(about, frame);
+        Optional<Outcome> outcome = Outcome.of(entry, rule.then(), frame, matched, now);
         if (asked.isEmpty()) {
             if (trace != null && outcome.isPresent()) {
                 trace.conclusion(rule);
             }
-            outcome.ifPresent(o -> {
-                if (!known(o)) {
-                    outcomes.add(o);
-                }
-            });
+            outcome.ifPresent(this::say);
             return;
         }
         boolean moot = rule.then() instanceof Found found
@@ -616,6 +649,12 @@ final class Run {
         open.add(question);
     }
 
+    private void say(Outcome outcome) {
+        if (!known(outcome)) {
+            outcomes.add(outcome);
+        }
+    }
+
     /** Whether the same rule has said the same already, from another match. */
     private boolean known(Outcome o) {
         for (int i = outcomes.size() - 1; i >= 0; i--) {
@@ -633,80 +672,5 @@ final class Run {
             }
         }
         return false;
-    }
-
-    /** Empty where a value that the conclusion needs is not known. */
-    private Optional<Outcome> outcome(Subject about, Object[] frame) {
-        if (rule.then() instanceof Found found) {
-            Answer answer = (Answer) found.answer().in(frame);
-            return answer == null
-                    ? Optional.empty()
-                    : Optional.of(Outcome.fact(
-                            rule,
-                            new Finding(about, found.term(), answer, Actor.of(Role.SYSTEM, rule.clause()), null),
-                            List.copyOf(matched)));
-        }
-        if (rule.then() instanceof Happened happened) {
-            Instant at = Rule.instant(happened.at(), frame);
-            return at == null
-                    ? Optional.empty()
-                    : Optional.of(Outcome.fact(
-                            rule,
-                            Step.of(about, happened.act(), at).by(Actor.of(Role.SYSTEM, rule.clause())),
-                            List.copyOf(matched)));
-        }
-        Decide decide = (Decide) rule.then();
-        return Optional.of(new Outcome(
-                rule,
-                Optional.empty(),
-                decide.force(),
-                decide.acts(),
-                about,
-                entry.who() != null ? entry.who() : who(decide, frame),
-                decide.to(),
-                entry.what() != null ? entry.what() : what(decide, frame),
-                decide.how(),
-                decide.before(),
-                entry.due() != null
-                        ? entry.due()
-                        : Deadlines.due(decide.time(), decide.times(), decide.pace(), frame, now),
-                Deadlines.after(decide, frame),
-                List.copyOf(matched)));
-    }
-
-    private static Set<Actor> who(Decide decide, Object[] frame) {
-        Set<Actor> who = new LinkedHashSet<>();
-        for (Value value : decide.who()) {
-            Object actor = value.in(frame);
-            if (actor != null) {
-                who.add(actor(actor));
-            }
-        }
-        return who;
-    }
-
-    private static Set<Term> what(Decide decide, Object[] frame) {
-        Set<Term> what = new LinkedHashSet<>();
-        for (Value value : decide.what()) {
-            Object term = value.in(frame);
-            if (term != null) {
-                what.add((Term) term);
-            }
-        }
-        return what;
-    }
-
-    private static Actor actor(Object value) {
-        if (value instanceof Role role) {
-            return Actor.of(role);
-        }
-        if (value instanceof Staff staff) {
-            return staff.actor();
-        }
-        Person person = (Person) value;
-        Role role = person.roles().contains(Role.EMPLOYEE)
-                ? Role.EMPLOYEE
-                : person.roles().stream().min(Comparator.naturalOrder()).orElse(Role.EMPLOYEE);
-        return Actor.of(role, person.id());
     }
 }
