@@ -281,7 +281,8 @@ final class DrlPolicy implements Inspectable {
                     rule.place().file(),
                     outcome,
                     lacks.map(Written::condition),
-                    lacks.map(c -> c.pattern().place().line()).orElse(rule.place().line()),
+                    lacks.map(c -> c.pattern().place().line())
+                            .orElse(rule.place().line()),
                     furthest.map(f -> Merge.facts(f.matched())).orElse(matched.getOrDefault(key, List.of()))));
         }
         return new WhyNot(clause, of);

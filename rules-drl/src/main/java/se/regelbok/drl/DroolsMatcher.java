@@ -204,8 +204,7 @@ final class DroolsMatcher implements Run.Matcher {
                 Known fact = known.get(object);
                 if (fact != null) {
                     Pattern pattern = positive.get(matched.size()).pattern();
-                    if (pattern.type() == FactType.FINDING
-                            && asks.get(pattern).about() != null) {
+                    if (pattern.type() == FactType.FINDING && asks.get(pattern).about() != null) {
                         order.add(asks.get(pattern).terms().indexOf(((Finding) fact.fact()).term()));
                     }
                     order.add(fact.place());

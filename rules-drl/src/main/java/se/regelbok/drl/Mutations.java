@@ -200,14 +200,15 @@ final class Mutations {
     }
 
     private void exception(Clause clause, Label change, Consumer<List<Limit>> on) {
-        mutants.add(new Mutant(Kind.EXCEPTION, -1, 0, clause.id(), List.of(clause.id()), "clauses.yaml", 0, change, () -> {
-            List<Limit> limits = new ArrayList<>(clause.exceptions());
-            on.accept(limits);
-            List<Clause> changed = policy.clauses().stream()
-                    .map(c -> c.id().equals(clause.id()) ? withExceptions(c, limits) : c)
-                    .toList();
-            return with(policy.trees(), changed);
-        }));
+        mutants.add(new Mutant(
+                Kind.EXCEPTION, -1, 0, clause.id(), List.of(clause.id()), "clauses.yaml", 0, change, () -> {
+                    List<Limit> limits = new ArrayList<>(clause.exceptions());
+                    on.accept(limits);
+                    List<Clause> changed = policy.clauses().stream()
+                            .map(c -> c.id().equals(clause.id()) ? withExceptions(c, limits) : c)
+                            .toList();
+                    return with(policy.trees(), changed);
+                }));
     }
 
     private static Clause withExceptions(Clause c, List<Limit> exceptions) {

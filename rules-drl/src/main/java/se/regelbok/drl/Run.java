@@ -1,12 +1,10 @@
 package se.regelbok.drl;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,24 +19,18 @@ import se.regelbok.drl.Plan.Entry;
 import se.regelbok.drl.Plan.Kind;
 import se.regelbok.drl.Plan.Ready;
 import se.regelbok.drl.Rule.Bind;
-import se.regelbok.drl.Rule.Decide;
 import se.regelbok.drl.Rule.Found;
-import se.regelbok.drl.Rule.Happened;
-import se.regelbok.drl.Rule.Value;
 import se.regelbok.drl.rules.Now;
 import se.regelbok.drl.rules.Planned;
 import se.regelbok.drl.rules.Staff;
 import se.regelbok.facts.Account;
-import se.regelbok.facts.Actor;
 import se.regelbok.facts.Finding;
-import se.regelbok.facts.Person;
 import se.regelbok.facts.Post;
 import se.regelbok.facts.Statement;
 import se.regelbok.facts.Step;
 import se.regelbok.facts.Subject;
 import se.regelbok.terms.Act;
 import se.regelbok.terms.Answer;
-import se.regelbok.terms.Role;
 import se.regelbok.terms.Term;
 
 /** One evaluation of a rule set over one case: layer by layer, every rule against every way in which facts match it. */
@@ -97,8 +89,7 @@ final class Run {
     private final List<Open> asked = new ArrayList<>();
     private final List<Object> matched = new ArrayList<>();
 
-    private Run(
-            RuleSet rules, Optional<Matcher> matcher, Case situation, Now now, boolean explain, Trace trace) {
+    private Run(RuleSet rules, Optional<Matcher> matcher, Case situation, Now now, boolean explain, Trace trace) {
         this.rules = rules;
         this.matcher = matcher;
         this.plan = rules.plan();
@@ -211,8 +202,7 @@ final class Run {
     }
 
     /** Evaluates all rules, matched by another engine where there is one, while somebody listens. */
-    static Run of(
-            RuleSet rules, Optional<Matcher> matcher, Case situation, Now now, boolean explain, Trace trace) {
+    static Run of(RuleSet rules, Optional<Matcher> matcher, Case situation, Now now, boolean explain, Trace trace) {
         Run run = new Run(rules, matcher, situation, now, explain, trace);
         for (int layer = 0; layer < run.plan.layers(); layer++) {
             if (layer > 0) {

@@ -319,7 +319,9 @@ public final class CaseReader {
                     && !made.containsKey(id)) {
                 problems.add(
                         t,
-                        new Label("`" + Reader.shown(id) + "` hör till sig självt", "`" + Reader.shown(id) + "` belongs to itself"),
+                        new Label(
+                                "`" + Reader.shown(id) + "` hör till sig självt",
+                                "`" + Reader.shown(id) + "` belongs to itself"),
                         new Label("Rätta fältet", "Correct the field"));
                 return Optional.empty();
             }

@@ -466,7 +466,6 @@ public final class Reader {
     static boolean isWord(String text) {
         return !text.isEmpty()
                 && text.length() <= 40
-                && text.chars()
-                        .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "_-.:/".indexOf(c) >= 0));
+                && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "_-.:/".indexOf(c) >= 0));
     }
 }

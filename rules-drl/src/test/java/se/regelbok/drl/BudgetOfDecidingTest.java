@@ -44,12 +44,10 @@ class BudgetOfDecidingTest {
 
     @Test
     void questions_that_multiply_end_with_an_error() {
-        String terms = IntStream.range(0, 12)
-                .mapToObj(i -> Content.values()[i].name())
-                .collect(Collectors.joining(", "));
+        String terms =
+                IntStream.range(0, 12).mapToObj(i -> Content.values()[i].name()).collect(Collectors.joining(", "));
         endsSoon(
-                "$a : Post( visitor )\n"
-                        + ("Finding( about == $a, term in ( " + terms + " ), holds )\n").repeat(12),
+                "$a : Post( visitor )\n" + ("Finding( about == $a, term in ( " + terms + " ), holds )\n").repeat(12),
                 1);
     }
 

@@ -29,7 +29,8 @@ final class CaseSet {
 
     @Option(
             names = "--policy",
-            description = "The policy that decides all cases, whatever they name: one that comes with the library, or a folder.")
+            description =
+                    "The policy that decides all cases, whatever they name: one that comes with the library, or a folder.")
     private String policy;
 
     private int wrong;
@@ -48,13 +49,13 @@ final class CaseSet {
             for (Path path : paths) {
                 if (!Files.exists(path)) {
                     throw new InputException(path + ": "
-                            + language.say(
-                                    "finns inte. Kontrollera namnet", "does not exist. Check the name"));
+                            + language.say("finns inte. Kontrollera namnet", "does not exist. Check the name"));
                 }
                 for (CaseFile file : CaseTests.read(path, policies)) {
                     file.problems().forEach(p -> err.println(p.in(language.locale())));
                     wrong += file.problems().size();
-                    String name = Files.isDirectory(path) ? path.resolve(file.name()).toString() : path.toString();
+                    String name =
+                            Files.isDirectory(path) ? path.resolve(file.name()).toString() : path.toString();
                     file.cases().forEach(c -> all.add(new Placed(name, c)));
                 }
             }

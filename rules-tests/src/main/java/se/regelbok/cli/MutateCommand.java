@@ -38,7 +38,10 @@ final class MutateCommand implements Callable<Integer> {
     @Option(names = "--budget", paramLabel = "SECONDS", description = "Stop after so many seconds for each policy.")
     private Integer budget;
 
-    @Option(names = "--threads", paramLabel = "N", description = "How many at a time; without it, as many as processors.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many at a time; without it, as many as processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--score", paramLabel = "PERCENT", description = "Fail below this share of errors noticed.")

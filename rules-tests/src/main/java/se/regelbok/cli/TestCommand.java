@@ -45,7 +45,8 @@ final class TestCommand implements Callable<Integer> {
             List<Failure> failures = run(placed.one());
             if (!failures.isEmpty()) {
                 failed++;
-                out.println(placed.file() + ":" + placed.one().line() + ": " + placed.one().name());
+                out.println(placed.file() + ":" + placed.one().line() + ": "
+                        + placed.one().name());
                 failures.forEach(f -> out.println("  " + f));
             }
         }

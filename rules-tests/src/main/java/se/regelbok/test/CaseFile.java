@@ -103,8 +103,10 @@ public record CaseFile(String name, List<TestCase> cases, List<Problem> problems
             one.end();
             if (situation.isPresent() && found.none()) {
                 Moment moment = new Moment(begin, situation.get());
-                one.each("then", (tree, where) -> moment.next(sentence, one.at(tree, where), policy, found)
-                        .ifPresent(read::add));
+                one.each(
+                        "then",
+                        (tree, where) -> moment.next(sentence, one.at(tree, where), policy, found)
+                                .ifPresent(read::add));
             }
             if (found.none()) {
                 cases.addAll(read);

@@ -136,7 +136,9 @@ public final class CaseTests {
         List<DynamicNode> tests = new ArrayList<>();
         if (!read.problems().isEmpty()) {
             tests.add(DynamicTest.dynamicTest(
-                    read.name() + " can be read", at(file, read.problems().get(0).line()), () -> {
+                    read.name() + " can be read",
+                    at(file, read.problems().get(0).line()),
+                    () -> {
                         throw new AssertionError(lines(read.problems()));
                     }));
         }

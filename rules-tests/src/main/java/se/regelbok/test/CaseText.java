@@ -60,8 +60,7 @@ final class CaseText {
         Map<String, Map<String, Map<String, String>>> kinds = new LinkedHashMap<>();
         for (Object fact : situation.facts()) {
             if (fact instanceof Subject subject) {
-                kinds.computeIfAbsent(kind(subject), k -> new LinkedHashMap<>())
-                        .put(subject.id(), fields(subject));
+                kinds.computeIfAbsent(kind(subject), k -> new LinkedHashMap<>()).put(subject.id(), fields(subject));
             }
         }
         kinds.forEach((kind, subjects) -> {
@@ -120,7 +119,9 @@ final class CaseText {
             unusual(fields, "stage", a.stage(), Stage.LIVE);
             reference(fields, "owner", a.owner());
             if (!a.staff().isEmpty()) {
-                fields.put("staff", a.staff().stream().map(CaseText::actor).toList().toString());
+                fields.put(
+                        "staff",
+                        a.staff().stream().map(CaseText::actor).toList().toString());
             }
         } else if (subject instanceof Post p) {
             fields.put("account", p.account().id());

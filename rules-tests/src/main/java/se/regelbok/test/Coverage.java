@@ -351,7 +351,8 @@ public final class Coverage {
         return inspect(policy).draft(rule, condition, seen).map(made -> {
             String name = condition == of.conditions().size()
                     ? of.name()
-                    : of.name() + " (" + en(seen) + ": line " + of.conditions().get(condition).line() + ")";
+                    : of.name() + " (" + en(seen) + ": line "
+                            + of.conditions().get(condition).line() + ")";
             return CaseText.of(name, made, expectations(of, made));
         });
     }

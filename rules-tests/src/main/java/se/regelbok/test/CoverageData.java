@@ -38,8 +38,7 @@ final class CoverageData {
     static String json(Content content) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JSON.createGenerator(text)) {
-            out.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(
-                    new DefaultIndenter("  ", "\n")));
+            out.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
             content.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -148,11 +147,12 @@ final class CoverageData {
             Map<Integer, Line> lines = files.computeIfAbsent(rule.file(), f -> new TreeMap<>());
             for (int i = 0; i < rule.conditions().size(); i++) {
                 Set<Seen> goals = coverage.goals(cover, i);
-                int seen = (int) goals.stream().filter(cover.seen().get(i)::contains).count();
-                lines.merge(
-                        rule.conditions().get(i).line(), new Line(cover.times()[i], seen, goals.size()), Line::sum);
+                int seen = (int)
+                        goals.stream().filter(cover.seen().get(i)::contains).count();
+                lines.merge(rule.conditions().get(i).line(), new Line(cover.times()[i], seen, goals.size()), Line::sum);
             }
-            lines.merge(rule.concludes(), new Line(cover.times()[rule.conditions().size()], 0, 0), Line::sum);
+            lines.merge(
+                    rule.concludes(), new Line(cover.times()[rule.conditions().size()], 0, 0), Line::sum);
         }
         StringWriter text = new StringWriter();
         try {
@@ -212,8 +212,7 @@ final class CoverageData {
         xml.writeEndElement();
     }
 
-    private static void start(XMLStreamWriter xml, String element, Map<Integer, Line> lines)
-            throws XMLStreamException {
+    private static void start(XMLStreamWriter xml, String element, Map<Integer, Line> lines) throws XMLStreamException {
         Line sum = lines.values().stream().reduce(new Line(0, 0, 0), Line::sum);
         xml.writeStartElement(element);
         xml.writeAttribute("line-rate", rate(covered(lines), lines.size()));

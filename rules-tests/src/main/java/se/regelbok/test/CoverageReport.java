@@ -17,8 +17,7 @@ import se.regelbok.test.Coverage.RuleCover;
 
 /** Coverage for people: as text and as a page. */
 final class CoverageReport {
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 68rem; padding: 0 1rem; color: #222; }
             table { border-collapse: collapse; } td, th { text-align: left; padding: .2rem 1rem .2rem 0; }
             pre { background: #f6f6f4; padding: .6rem; overflow-x: auto; margin: .3rem 0 1.2rem; }
@@ -49,16 +48,14 @@ final class CoverageReport {
 
     String text(boolean drafts) {
         StringBuilder text = new StringBuilder(title()).append('\n');
-        shares().forEach((name, share) -> text.append("  ")
-                .append(name)
-                .append(": ")
-                .append(share)
-                .append('\n'));
+        shares().forEach((name, share) ->
+                text.append("  ").append(name).append(": ").append(share).append('\n'));
         for (Gap gap : coverage.gaps()) {
             text.append(place(gap)).append(gap.what().in(locale)).append('\n');
             if (drafts) {
                 text.append(gap.draft()
-                        .orElse("    # " + say("inget fall går att göra av reglerna", "no case can be made of the rules")
+                        .orElse("    # "
+                                + say("inget fall går att göra av reglerna", "no case can be made of the rules")
                                 + "\n"));
             }
         }
@@ -149,7 +146,11 @@ final class CoverageReport {
                         .collect(Collectors.joining(", "));
             }
         }
-        page.append("<span class=\"").append(css).append("\">").append(escape(text)).append("</span>");
+        page.append("<span class=\"")
+                .append(css)
+                .append("\">")
+                .append(escape(text))
+                .append("</span>");
         if (!note.isEmpty()) {
             page.append(" <span class=\"note\">").append(escape(note)).append("</span>");
         }
@@ -157,6 +158,9 @@ final class CoverageReport {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

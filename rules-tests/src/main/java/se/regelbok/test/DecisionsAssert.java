@@ -200,7 +200,9 @@ public class DecisionsAssert extends AbstractAssert<DecisionsAssert, Decisions> 
                 .filter(c -> c.clauses().contains(clause))
                 .findFirst()
                 .ifPresent(c -> failWithMessage(
-                        "%s", "expected " + clause + " to be silent, but it says" + NEXT + c + indented(Explanation.ofPresent(c))));
+                        "%s",
+                        "expected " + clause + " to be silent, but it says" + NEXT + c
+                                + indented(Explanation.ofPresent(c))));
         return this;
     }
 
@@ -293,7 +295,8 @@ public class DecisionsAssert extends AbstractAssert<DecisionsAssert, Decisions> 
             this.left = among;
             narrow(
                     Arrays.stream(acts).map(Enum::name).collect(Collectors.joining("/")),
-                    d -> (force.isEmpty() || d.force() == force.get()) && d.acts().equals(this.acts));
+                    d -> (force.isEmpty() || d.force() == force.get())
+                            && d.acts().equals(this.acts));
         }
 
         private Sentence narrow(String words, Predicate<Decision> test) {

@@ -84,8 +84,7 @@ public final class Equivalents {
             file.each("never", (tree, where) -> {
                 Reader r = file.at(tree, where);
                 List<String> rules = rules(r);
-                Optional<Seen> seen = r.required("seen")
-                        .flatMap(t -> r.constant(t, r.child("seen"), Seen.class));
+                Optional<Seen> seen = r.required("seen").flatMap(t -> r.constant(t, r.child("seen"), Seen.class));
                 for (String condition : several(r, "condition")) {
                     seen.ifPresent(s -> each(rules, rule -> nevers.add(new Never(rule, condition, s, tree.line()))));
                 }

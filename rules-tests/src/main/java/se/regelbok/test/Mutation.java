@@ -126,8 +126,7 @@ public final class Mutation {
      * @return what came of it
      * @throws IllegalArgumentException if the policy was not read from rule files, or fails a case
      */
-    public static Mutation of(
-            Policy policy, Collection<TestCase> cases, Equivalents equivalents, Effort effort) {
+    public static Mutation of(Policy policy, Collection<TestCase> cases, Equivalents equivalents, Effort effort) {
         return new Trial(policy, cases, effort).run(equivalents);
     }
 
@@ -145,8 +144,8 @@ public final class Mutation {
             this.rules = this.policy.watched();
             this.effort = effort;
             this.mutants = this.policy.mutants().stream()
-                    .filter(m -> effort.clauses().isEmpty()
-                            || m.clauses().stream().anyMatch(effort.clauses()::contains))
+                    .filter(m ->
+                            effort.clauses().isEmpty() || m.clauses().stream().anyMatch(effort.clauses()::contains))
                     .toList();
             for (TestCase one : cases) {
                 if (one.policy().edition().equals(policy.edition())) {

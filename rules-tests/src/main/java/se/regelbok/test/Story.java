@@ -38,11 +38,7 @@ final class Story {
     private final String path;
 
     private Story(
-            Map<String, Map<String, Tree>> facts,
-            Optional<Tree> calendar,
-            Optional<Tree> now,
-            Tree at,
-            String path) {
+            Map<String, Map<String, Tree>> facts, Optional<Tree> calendar, Optional<Tree> now, Tree at, String path) {
         this.facts = facts;
         this.calendar = calendar;
         this.now = now;
@@ -133,9 +129,7 @@ final class Story {
         without.remove("reviewed");
         Map<String, Tree.Scalar> names = new LinkedHashMap<>(p.names());
         names.remove("reviewed");
-        return merge(
-                new Tree.Fields(without, names, p.line(), p.column()),
-                one("steps", one("ASSESS", now.get())));
+        return merge(new Tree.Fields(without, names, p.line(), p.column()), one("steps", one("ASSESS", now.get())));
     }
 
     private static Tree.Fields one(String name, Tree value) {
@@ -147,12 +141,7 @@ final class Story {
     }
 
     private static void add(
-            Map<String, Map<String, Tree>> facts,
-            String id,
-            String field,
-            Tree more,
-            Reader entry,
-            Problems problems) {
+            Map<String, Map<String, Tree>> facts, String id, String field, Tree more, Reader entry, Problems problems) {
         for (Map<String, Tree> map : facts.values()) {
             if (map.containsKey(id)) {
                 map.put(id, merge(map.get(id), one(field, more)));
@@ -276,7 +265,8 @@ final class Story {
 
     /** How a moment is called beside the one before it: its time of day, with the date where that is another. */
     static String time(Instant before, Instant at) {
-        String text = OffsetDateTime.ofInstant(at, WorkCalendar.SWEDEN).toLocalTime().toString();
+        String text =
+                OffsetDateTime.ofInstant(at, WorkCalendar.SWEDEN).toLocalTime().toString();
         return WorkCalendar.dateOf(before).equals(WorkCalendar.dateOf(at))
                 ? text
                 : WorkCalendar.dateOf(at) + " " + text;

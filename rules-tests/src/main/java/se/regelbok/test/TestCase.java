@@ -243,8 +243,7 @@ public final class TestCase {
         }
         if (conflicts.isEmpty() && !decisions.conflicts().isEmpty()) {
             Conflict c = decisions.conflicts().get(0);
-            failures.add(
-                    () -> new Failure(line, "no conflict", "a conflict: " + c.one() + " against " + c.other()));
+            failures.add(() -> new Failure(line, "no conflict", "a conflict: " + c.one() + " against " + c.other()));
         }
         return failures;
     }
@@ -259,10 +258,7 @@ public final class TestCase {
     }
 
     private void present(
-            String field,
-            List<Expectation> list,
-            List<? extends Conclusion> among,
-            List<Supplier<Failure>> failures) {
+            String field, List<Expectation> list, List<? extends Conclusion> among, List<Supplier<Failure>> failures) {
         for (Expectation e : list) {
             if (among.stream().noneMatch(e::matches)) {
                 failures.add(() -> missing(field, e, among));

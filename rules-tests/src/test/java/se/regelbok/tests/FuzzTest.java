@@ -54,11 +54,57 @@ class FuzzTest {
     private static final int FEWEST = 200;
     private static final Pattern WORDS = Pattern.compile("\\s+|(?<=[^\\w$])|(?=[^\\w$])");
     private static final List<String> TRICKS = List.of(
-            "\\u0022", "\u202E", "\u0000", "\uD800", "\uFEFF", "\r", "\t", "\"", "'", "`", "/*", "*/", "//", "${x}", "#{x}",
-            "System.exit(1)", "eval(true)", "from", "salience 1", "import java.io.*;", "((((((", "))))", "{", "}", "[", "]", "&a",
-            "*a", "!!java.io.File", "<<:", "|", ">", "---", "...", "%", "@", "-1", "0", "999999", "1e999", "9223372036854775808",
-            "2026-02-30", "9999-12-31T23:59:59+18:00", "+1000000000-01-01T00:00Z", "-999999999-01-01T00:00Z", "null", "true", "~",
-            "å", "А", "\uD83D\uDE00");
+            "\\u0022",
+            "\u202E",
+            "\u0000",
+            "\uD800",
+            "\uFEFF",
+            "\r",
+            "\t",
+            "\"",
+            "'",
+            "`",
+            "/*",
+            "*/",
+            "//",
+            "${x}",
+            "#{x}",
+            "System.exit(1)",
+            "eval(true)",
+            "from",
+            "salience 1",
+            "import java.io.*;",
+            "((((((",
+            "))))",
+            "{",
+            "}",
+            "[",
+            "]",
+            "&a",
+            "*a",
+            "!!java.io.File",
+            "<<:",
+            "|",
+            ">",
+            "---",
+            "...",
+            "%",
+            "@",
+            "-1",
+            "0",
+            "999999",
+            "1e999",
+            "9223372036854775808",
+            "2026-02-30",
+            "9999-12-31T23:59:59+18:00",
+            "+1000000000-01-01T00:00Z",
+            "-999999999-01-01T00:00Z",
+            "null",
+            "true",
+            "~",
+            "å",
+            "А",
+            "\uD83D\uDE00");
 
     private final Random random = new Random(SEED);
     private final Map<String, String[]> split = new HashMap<>();
@@ -94,7 +140,10 @@ class FuzzTest {
                     case 0 -> loaded(folder, "answering.drl", text, situation);
                     case 1 -> loaded(folder, "clauses.yaml", text, situation);
                     case 2 -> loaded(folder, "policy.yaml", text, situation);
-                    case 3 -> CaseFile.read("a.yaml", text, Shipped::policy).problems().isEmpty();
+                    case 3 ->
+                        CaseFile.read("a.yaml", text, Shipped::policy)
+                                .problems()
+                                .isEmpty();
                     default -> decided(text);
                 };
                 read += sound ? 1 : 0;
@@ -119,7 +168,9 @@ class FuzzTest {
             Policies.load(folder).decide(situation);
             return true;
         } catch (PolicyException e) {
-            assertThat(e.problems()).isNotEmpty().allMatch(p -> !p.message().en().isBlank());
+            assertThat(e.problems())
+                    .isNotEmpty()
+                    .allMatch(p -> !p.message().en().isBlank());
             return false;
         } catch (CaseException | DecisionException e) {
             return true;
@@ -168,7 +219,8 @@ class FuzzTest {
                 case 2 -> changed.insert(at, TRICKS.get(random.nextInt(TRICKS.size())));
                 case 3 -> changed.setCharAt(at, (char) random.nextInt(random.nextBoolean() ? 128 : 65_536));
                 case 4 -> changed.replace(at, to, word(from));
-                default -> changed.insert(at, TRICKS.get(random.nextInt(TRICKS.size())).repeat(random.nextInt(400)));
+                default ->
+                    changed.insert(at, TRICKS.get(random.nextInt(TRICKS.size())).repeat(random.nextInt(400)));
             }
         }
         return changed.toString();
@@ -206,7 +258,8 @@ class FuzzTest {
     private static List<String> files(Path root, String suffix) throws IOException {
         List<String> texts = new ArrayList<>();
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(suffix)).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(suffix)).sorted().toList()) {
                 String text = Files.readString(file);
                 int end = text.length() <= LONGEST ? text.length() : text.lastIndexOf("\n\n", LONGEST);
                 texts.add(text.substring(0, end < 0 ? LONGEST : end));

@@ -61,7 +61,10 @@ class NothingCitizensWroteTest {
 
     @Test
     void in_any_place_of_a_case_file_it_comes_back_in_no_message() throws Exception {
-        Path file = Files.list(Shipped.CASES.resolve("nykoping")).sorted().findFirst().orElseThrow();
+        Path file = Files.list(Shipped.CASES.resolve("nykoping"))
+                .sorted()
+                .findFirst()
+                .orElseThrow();
         List<String> lines = Files.readAllLines(file).subList(0, 60);
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).strip().matches("- (?!case:).*")) {
@@ -100,6 +103,9 @@ class NothingCitizensWroteTest {
     }
 
     private static void assertSilent(String message) {
-        assertThat(message).doesNotContain("kanariefågel").doesNotContain("Storgatan").doesNotContain("kanarief");
+        assertThat(message)
+                .doesNotContain("kanariefågel")
+                .doesNotContain("Storgatan")
+                .doesNotContain("kanarief");
     }
 }
