@@ -5,6 +5,7 @@ module se.regelbok.tests {
     requires com.google.common;
     requires com.samskivert.jmustache;
     requires info.picocli;
+    requires java.xml;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
     requires org.junit.platform.commons;
