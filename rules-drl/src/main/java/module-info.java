@@ -3,6 +3,11 @@ module se.regelbok.drl {
     requires transitive se.regelbok.api;
     requires com.fasterxml.jackson.core;
     requires org.snakeyaml.engine;
+    requires static org.drools.compiler;
+    requires static org.drools.drl.ast;
+    requires static org.drools.model.codegen;
+    requires static org.kie.api;
+    requires static org.kie.internal.api;
 
     exports se.regelbok.drl;
     exports se.regelbok.drl.kit to

@@ -49,6 +49,7 @@ final class DrlPolicy implements Inspectable {
     private final RuleSet ruleSet;
     private final List<OwnTerm> own;
     private final Map<String, String> drl;
+    private final Optional<Run.Matcher> matcher;
 
     /**
      * @param drl the texts of the rule files, by name
@@ -60,9 +61,21 @@ final class DrlPolicy implements Inspectable {
             List<Rule> rules,
             RuleSet ruleSet,
             Map<String, String> drl) {
+        this(edition, own, clauses, rules, ruleSet, drl, Optional.empty());
+    }
+
+    private DrlPolicy(
+            Edition edition,
+            List<OwnTerm> own,
+            List<Clause> clauses,
+            List<Rule> rules,
+            RuleSet ruleSet,
+            Map<String, String> drl,
+            Optional<Run.Matcher> matcher) {
         this.edition = edition;
         this.own = own;
         this.drl = drl;
+        this.matcher = matcher;
         this.clauses = clauses;
         this.rules = rules;
         this.ruleSet = ruleSet;
@@ -91,13 +104,18 @@ final class DrlPolicy implements Inspectable {
 
     @Override
     public Policy inForceFrom(LocalDate date) {
-        return new DrlPolicy(edition.withInForceFrom(date), own, clauses, rules, ruleSet, drl);
+        return new DrlPolicy(edition.withInForceFrom(date), own, clauses, rules, ruleSet, drl, matcher);
+    }
+
+    /** This policy with another way to find what its rules conclude. */
+    DrlPolicy matchedBy(Run.Matcher other) {
+        return new DrlPolicy(edition, own, clauses, rules, ruleSet, drl, Optional.of(other));
     }
 
     @Override
     public Decisions decide(Case situation) {
         Now now = accept(situation);
-        return Merge.decisions(edition, now, ruleSet, Run.of(ruleSet, situation, now, false));
+        return Merge.decisions(edition, now, ruleSet, Run.of(ruleSet, matcher, situation, now, false));
     }
 
     Run run(Case situation, Run.Trace trace) {
@@ -223,7 +241,7 @@ final class DrlPolicy implements Inspectable {
     public WhyNot whyNot(String id, Case situation) {
         Clause clause = clause(id);
         Now now = accept(situation);
-        Run run = Run.of(ruleSet, situation, now, true);
+        Run run = Run.of(ruleSet, matcher, situation, now, true);
         Decisions decisions = Merge.decisions(edition, now, ruleSet, run);
         Set<String> standing = new HashSet<>();
         decisions.standing().forEach(d -> d.reasons().forEach(r -> standing.add(r.rule() + r.clause())));

@@ -1,15 +1,29 @@
 package se.regelbok.drl;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import se.regelbok.Due;
+import se.regelbok.drl.Plan.Entry;
+import se.regelbok.drl.Rule.Decide;
+import se.regelbok.drl.Rule.Found;
+import se.regelbok.drl.Rule.Happened;
+import se.regelbok.drl.Rule.Then;
+import se.regelbok.drl.Rule.Value;
+import se.regelbok.drl.rules.Now;
+import se.regelbok.drl.rules.Staff;
 import se.regelbok.facts.Actor;
+import se.regelbok.facts.Finding;
+import se.regelbok.facts.Person;
 import se.regelbok.facts.Statement;
+import se.regelbok.facts.Step;
 import se.regelbok.facts.Subject;
 import se.regelbok.terms.Act;
+import se.regelbok.terms.Answer;
 import se.regelbok.terms.Force;
 import se.regelbok.terms.How;
 import se.regelbok.terms.Role;
@@ -50,6 +64,90 @@ record Outcome(
                 Due.UNSTATED,
                 Optional.empty(),
                 matched);
+    }
+
+    /**
+     * What a rule concludes from one match; empty where a value that the conclusion needs is not known.
+     *
+     * @param then the conclusion, its values in the frame or constants
+     */
+    static Optional<Outcome> of(Entry entry, Then then, Object[] frame, List<Object> matched, Now now) {
+        Rule rule = entry.rule();
+        Subject about = Rule.subject(then.about(), frame);
+        if (about == null) {
+            return Optional.empty();
+        }
+        if (then instanceof Found found) {
+            Answer answer = (Answer) found.answer().in(frame);
+            return answer == null
+                    ? Optional.empty()
+                    : Optional.of(Outcome.fact(
+                            rule,
+                            new Finding(about, found.term(), answer, Actor.of(Role.SYSTEM, rule.clause()), null),
+                            List.copyOf(matched)));
+        }
+        if (then instanceof Happened happened) {
+            Instant at = Rule.instant(happened.at(), frame);
+            return at == null
+                    ? Optional.empty()
+                    : Optional.of(Outcome.fact(
+                            rule,
+                            Step.of(about, happened.act(), at).by(Actor.of(Role.SYSTEM, rule.clause())),
+                            List.copyOf(matched)));
+        }
+        Decide decide = (Decide) then;
+        return Optional.of(new Outcome(
+                rule,
+                Optional.empty(),
+                decide.force(),
+                decide.acts(),
+                about,
+                entry.who() != null ? entry.who() : who(decide, frame),
+                decide.to(),
+                entry.what() != null ? entry.what() : what(decide, frame),
+                decide.how(),
+                decide.before(),
+                entry.due() != null
+                        ? entry.due()
+                        : Deadlines.due(decide.time(), decide.times(), decide.pace(), frame, now),
+                Deadlines.after(decide, frame),
+                List.copyOf(matched)));
+    }
+
+    private static Set<Actor> who(Decide decide, Object[] frame) {
+        Set<Actor> who = new LinkedHashSet<>();
+        for (Value value : decide.who()) {
+            Object actor = value.in(frame);
+            if (actor != null) {
+                who.add(actor(actor));
+            }
+        }
+        return who;
+    }
+
+    private static Set<Term> what(Decide decide, Object[] frame) {
+        Set<Term> what = new LinkedHashSet<>();
+        for (Value value : decide.what()) {
+            Object term = value.in(frame);
+            if (term != null) {
+                what.add((Term) term);
+            }
+        }
+        return what;
+    }
+
+    private static Actor actor(Object value) {
+        if (value instanceof Role role) {
+            return Actor.of(role);
+        }
+        if (value instanceof Staff staff) {
+            return staff.actor();
+        }
+        Person person = (Person) value;
+        Role role = person.roles().contains(Role.EMPLOYEE)
+                ? Role.EMPLOYEE
+                : person.roles().stream().min(Comparator.naturalOrder()).orElse(Role.EMPLOYEE);
+        return Actor.of(role, person.id());
     }
 
     Outcome withWhat(Set<Term> parts) {

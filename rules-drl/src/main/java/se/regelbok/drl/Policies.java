@@ -176,6 +176,29 @@ public final class Policies {
         }
     }
 
+    /**
+     * Returns a policy that finds what its rules conclude by running their files, as they are, on Drools. It decides as the policy
+     * itself does, and more slowly: it is there to prove that.
+     *
+     * <p>Drools is not among the library's own dependencies: add {@code org.drools:drools-engine}.
+     *
+     * @param policy a policy from here, not null
+     * @return a policy of the same edition
+     * @throws IllegalArgumentException if the policy does not come from here
+     * @throws IllegalStateException if Drools is not on the class path
+     */
+    public static Policy onDrools(Policy policy) {
+        if (!(policy instanceof DrlPolicy drl)) {
+            throw new IllegalArgumentException("this policy has no rule files: give one that Policies returned");
+        }
+        try {
+            return drl.matchedBy(DroolsMatcher.of(drl));
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "Drools is not on the class path: add the dependency org.drools:drools-engine", e);
+        }
+    }
+
     private static Policy unpack(Pack.Content pack) {
         Words words = new Words(pack.own());
         Register register = Register.of(pack.clauses());

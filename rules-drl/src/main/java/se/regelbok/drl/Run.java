@@ -1,17 +1,16 @@
 package se.regelbok.drl;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import se.regelbok.Case;
 import se.regelbok.DecisionException;
 import se.regelbok.drl.Facts.Column;
@@ -20,30 +19,35 @@ import se.regelbok.drl.Plan.Entry;
 import se.regelbok.drl.Plan.Kind;
 import se.regelbok.drl.Plan.Ready;
 import se.regelbok.drl.Rule.Bind;
-import se.regelbok.drl.Rule.Decide;
 import se.regelbok.drl.Rule.Found;
-import se.regelbok.drl.Rule.Happened;
-import se.regelbok.drl.Rule.Value;
 import se.regelbok.drl.rules.Now;
 import se.regelbok.drl.rules.Planned;
 import se.regelbok.drl.rules.Staff;
 import se.regelbok.facts.Account;
-import se.regelbok.facts.Actor;
 import se.regelbok.facts.Finding;
-import se.regelbok.facts.Person;
 import se.regelbok.facts.Post;
 import se.regelbok.facts.Statement;
 import se.regelbok.facts.Step;
 import se.regelbok.facts.Subject;
 import se.regelbok.terms.Act;
 import se.regelbok.terms.Answer;
-import se.regelbok.terms.Role;
 import se.regelbok.terms.Term;
 
 /** One evaluation of a rule set over one case: layer by layer, every rule against every way in which facts match it. */
 final class Run {
     /** A question that a rule turns on and nobody has answered. */
     record Open(Rule rule, Subject about, Term term) {}
+
+    /** Finds what rules conclude in place of the evaluator, which then only finds what is to be asked. */
+    interface Matcher {
+        /**
+         * Evaluates the rules of a layer.
+         *
+         * @param run what the rules may read
+         * @return what they conclude, in the order of the rules and, for each, of the facts that it matches
+         */
+        List<Outcome> conclude(List<Rule> layer, Run run);
+    }
 
     /** How far a rule came: for explaining what it lacks. */
     record Furthest(int condition, boolean open, List<Object> matched) {}
@@ -70,6 +74,7 @@ final class Run {
     private final int givenFindings;
     private final int givenSteps;
     private final Trace trace;
+    private final Optional<Matcher> matcher;
     private int steps;
 
     // the rule being evaluated
@@ -79,8 +84,9 @@ final class Run {
     private final List<Open> asked = new ArrayList<>();
     private final List<Object> matched = new ArrayList<>();
 
-    private Run(RuleSet rules, Case situation, Now now, boolean explain, Trace trace) {
+    private Run(RuleSet rules, Optional<Matcher> matcher, Case situation, Now now, boolean explain, Trace trace) {
         this.rules = rules;
+        this.matcher = matcher;
         this.plan = rules.plan();
         this.now = now;
         this.limits = new Limits(rules);
@@ -177,20 +183,31 @@ final class Run {
     /**
      * Evaluates all rules.
      *
+     * @param matcher finds what rules conclude, empty for the evaluator itself
      * @param explain whether to keep how far each rule came
      */
-    static Run of(RuleSet rules, Case situation, Now now, boolean explain) {
-        return of(rules, situation, now, explain, null);
+    static Run of(RuleSet rules, Optional<Matcher> matcher, Case situation, Now now, boolean explain) {
+        return of(rules, matcher, situation, now, explain, null);
     }
 
     /** Evaluates all rules while somebody listens. */
     static Run of(RuleSet rules, Case situation, Now now, boolean explain, Trace trace) {
-        Run run = new Run(rules, situation, now, explain, trace);
+        return of(rules, Optional.empty(), situation, now, explain, trace);
+    }
+
+    private static Run of(
+            RuleSet rules, Optional<Matcher> matcher, Case situation, Now now, boolean explain, Trace trace) {
+        Run run = new Run(rules, matcher, situation, now, explain, trace);
         for (int layer = 0; layer < run.plan.layers(); layer++) {
             if (layer > 0) {
                 run.show();
             }
+            int before = run.outcomes.size();
             run.evaluate(layer);
+            if (matcher.isPresent()) {
+                run.outcomes.subList(before, run.outcomes.size()).clear();
+                matcher.get().conclude(rules.layers().get(layer), run).forEach(run::say);
+            }
         }
         run.show();
         return run;
@@ -213,6 +230,16 @@ final class Run {
                 evaluate(entries[i]);
             }
         }
+    }
+
+    Now now() {
+        return now;
+    }
+
+    /** The facts of a type, in their order. */
+    List<Object> facts(FactType type) {
+        Column column = facts.of(type);
+        return IntStream.range(0, column.size()).mapToObj(column::get).toList();
     }
 
     List<Outcome> standing() {
@@ -514,7 +541,7 @@ final class Run {
         return finding.answer() != Answer.SUSPECTED && finding.answer() != Answer.PRESUMED;
     }
 
-    private boolean anyAnswer(Subject subject, Term term, Predicate<Finding> is) {
+    boolean anyAnswer(Subject subject, Term term, Predicate<Finding> is) {
         Column column = facts.of(FactType.FINDING);
         for (int i = column.first(subject, term); i >= 0; i = column.next(subject, term, i)) {
             if (is.test((Finding) column.get(i))) {
@@ -571,16 +598,12 @@ final class Run {
         if (about == null) {
             return;
         }
-        Optional<Outcome> outcome = outcome(about, frame);
+        Optional<Outcome> outcome = Outcome.of(entry, rule.then(), frame, matched, now);
         if (asked.isEmpty()) {
             if (trace != null && outcome.isPresent()) {
                 trace.conclusion(rule);
             }
-            outcome.ifPresent(o -> {
-                if (!known(o)) {
-                    outcomes.add(o);
-                }
-            });
+            outcome.ifPresent(this::say);
             return;
         }
         boolean moot = rule.then() instanceof Found found
@@ -604,6 +627,12 @@ final class Run {
         open.add(question);
     }
 
+    private void say(Outcome outcome) {
+        if (!known(outcome)) {
+            outcomes.add(outcome);
+        }
+    }
+
     /** Whether the same rule has said the same already, from another match. */
     private boolean known(Outcome o) {
         for (int i = outcomes.size() - 1; i >= 0; i--) {
@@ -621,80 +650,5 @@ final class Run {
             }
         }
         return false;
-    }
-
-    /** Empty where a value that the conclusion needs is not known. */
-    private Optional<Outcome> outcome(Subject about, Object[] frame) {
-        if (rule.then() instanceof Found found) {
-            Answer answer = (Answer) found.answer().in(frame);
-            return answer == null
-                    ? Optional.empty()
-                    : Optional.of(Outcome.fact(
-                            rule,
-                            new Finding(about, found.term(), answer, Actor.of(Role.SYSTEM, rule.clause()), null),
-                            List.copyOf(matched)));
-        }
-        if (rule.then() instanceof Happened happened) {
-            Instant at = Rule.instant(happened.at(), frame);
-            return at == null
-                    ? Optional.empty()
-                    : Optional.of(Outcome.fact(
-                            rule,
-                            Step.of(about, happened.act(), at).by(Actor.of(Role.SYSTEM, rule.clause())),
-                            List.copyOf(matched)));
-        }
-        Decide decide = (Decide) rule.then();
-        return Optional.of(new Outcome(
-                rule,
-                Optional.empty(),
-                decide.force(),
-                decide.acts(),
-                about,
-                entry.who() != null ? entry.who() : who(decide, frame),
-                decide.to(),
-                entry.what() != null ? entry.what() : what(decide, frame),
-                decide.how(),
-                decide.before(),
-                entry.due() != null
-                        ? entry.due()
-                        : Deadlines.due(decide.time(), decide.times(), decide.pace(), frame, now),
-                Deadlines.after(decide, frame),
-                List.copyOf(matched)));
-    }
-
-    private static Set<Actor> who(Decide decide, Object[] frame) {
-        Set<Actor> who = new LinkedHashSet<>();
-        for (Value value : decide.who()) {
-            Object actor = value.in(frame);
-            if (actor != null) {
-                who.add(actor(actor));
-            }
-        }
-        return who;
-    }
-
-    private static Set<Term> what(Decide decide, Object[] frame) {
-        Set<Term> what = new LinkedHashSet<>();
-        for (Value value : decide.what()) {
-            Object term = value.in(frame);
-            if (term != null) {
-                what.add((Term) term);
-            }
-        }
-        return what;
-    }
-
-    private static Actor actor(Object value) {
-        if (value instanceof Role role) {
-            return Actor.of(role);
-        }
-        if (value instanceof Staff staff) {
-            return staff.actor();
-        }
-        Person person = (Person) value;
-        Role role = person.roles().contains(Role.EMPLOYEE)
-                ? Role.EMPLOYEE
-                : person.roles().stream().min(Comparator.naturalOrder()).orElse(Role.EMPLOYEE);
-        return Actor.of(role, person.id());
     }
 }
