@@ -34,18 +34,37 @@ final class Limits {
         return aside;
     }
 
+    /** Settles what stands; a clause that others limit comes after them. */
     void settle(List<Outcome> outcomes) {
-        List<Outcome> byRank = new ArrayList<>(outcomes);
-        byRank.sort(Comparator.comparingInt(o -> rules.rankOf(o.clause())));
-        standing = new ArrayList<>();
-        aside = new ArrayList<>();
+        standing = new ArrayList<>(outcomes.size());
+        aside = new ArrayList<>(0);
+        List<Outcome> limited = List.of();
         Map<String, List<Outcome>> byClause = new HashMap<>();
-        for (Outcome outcome : byRank) {
+        for (Outcome outcome : outcomes) {
+            if (rules.rankOf(outcome.clause()) == 0) {
+                stand(outcome, byClause);
+            } else {
+                if (limited.isEmpty()) {
+                    limited = new ArrayList<>();
+                }
+                limited.add(outcome);
+            }
+        }
+        if (limited.size() > 1) {
+            limited.sort(Comparator.comparingInt(o -> rules.rankOf(o.clause())));
+        }
+        for (Outcome outcome : limited) {
             Outcome left = limit(outcome, byClause);
             if (left != null) {
-                standing.add(left);
-                byClause.computeIfAbsent(left.clause(), c -> new ArrayList<>(2)).add(left);
+                stand(left, byClause);
             }
+        }
+    }
+
+    private void stand(Outcome outcome, Map<String, List<Outcome>> byClause) {
+        standing.add(outcome);
+        if (rules.limitsOthers(outcome.clause())) {
+            byClause.computeIfAbsent(outcome.clause(), c -> new ArrayList<>(2)).add(outcome);
         }
     }
 

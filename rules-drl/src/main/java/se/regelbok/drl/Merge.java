@@ -1,12 +1,11 @@
 package se.regelbok.drl;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +41,15 @@ final class Merge {
     private final RuleSet rules;
     private final Run run;
     private final List<Outcome> standing;
+    private final Comparator<Decision> order = this::compare;
+    private final Comparator<Reason> byClause;
+    private List<Outcome> responsibilities;
 
     private Merge(RuleSet rules, Run run) {
         this.rules = rules;
+        this.byClause = Comparator.<Reason>comparingInt(r -> rules.orderOf(r.clause()))
+                .thenComparing(Reason::rule)
+                .thenComparing(r -> r.what().toString());
         this.run = run;
         this.standing = run.standing();
     }
@@ -65,24 +70,36 @@ final class Merge {
 
     // ---- merging
 
+    /** What conclusions have in common that become one decision, but for who is to do it. */
     private record Key(
-            Force force,
-            Set<Act> acts,
-            String about,
-            Set<Actor> who,
-            Set<Role> to,
-            Set<Act> before,
-            Set<Term> what,
-            boolean done) {}
+            String about, Force force, Set<Act> acts, Set<Role> to, Set<Act> before, Set<Term> what, boolean done) {
+        @Override
+        public int hashCode() {
+            return (about.hashCode() * 31 + force.ordinal()) * 31 + acts.hashCode();
+        }
+    }
 
-    private Key key(Outcome o, Set<Actor> who) {
+    /** Conclusions that become one decision. */
+    private static final class Group {
+        private final Key key;
+        private final Set<Actor> who;
+        private final List<Outcome> outcomes = new ArrayList<>(2);
+        private final Set<String> responsible;
+
+        private Group(Key key, Set<Actor> who, Set<String> responsible) {
+            this.key = key;
+            this.who = who;
+            this.responsible = responsible;
+        }
+    }
+
+    private Key key(Outcome o) {
         boolean apart = o.acts().contains(Act.ASSESS) || o.acts().contains(Act.BE_RESPONSIBLE);
         State state = run.fulfilment().state(o);
         return new Key(
+                o.about().id(),
                 o.force(),
                 o.acts(),
-                o.about().id(),
-                who,
                 o.to(),
                 o.before(),
                 apart ? o.what() : Set.of(),
@@ -90,54 +107,62 @@ final class Merge {
     }
 
     private List<Decision> merged() {
-        Map<Key, List<Outcome>> groups = new LinkedHashMap<>();
-        List<Outcome> unaddressed = new ArrayList<>();
+        List<Group> groups = new ArrayList<>();
+        Map<Key, List<Group>> addressed = new HashMap<>();
+        boolean unaddressed = false;
         for (Outcome outcome : standing) {
-            if (!outcome.isDecision()) {
-                continue;
-            }
-            if (outcome.who().isEmpty()) {
-                unaddressed.add(outcome);
+            if (outcome.isDecision() && !outcome.who().isEmpty()) {
+                Key key = key(outcome);
+                List<Group> same = addressed.computeIfAbsent(key, k -> new ArrayList<>(2));
+                add(outcome, key, outcome.who(), Set.of(), same, groups);
             } else {
-                groups.computeIfAbsent(key(outcome, outcome.who()), k -> new ArrayList<>())
-                        .add(outcome);
+                unaddressed |= outcome.isDecision();
             }
         }
-        List<Key> addressed = List.copyOf(groups.keySet());
-        Map<Key, Set<String>> responsible = new LinkedHashMap<>();
-        for (Outcome outcome : unaddressed) {
-            Key bare = key(outcome, Set.of());
-            List<Key> homes = addressed.stream().filter(k -> joins(k, bare)).toList();
-            if (!homes.isEmpty()) {
-                homes.forEach(home -> groups.get(home).add(outcome));
-                continue;
-            }
-            Key home = bare;
-            Optional<Responsible> named = outcome.duty() ? responsible(outcome) : Optional.empty();
-            if (named.isPresent()) {
-                home = key(outcome, named.get().who());
-                responsible
-                        .computeIfAbsent(home, k -> new LinkedHashSet<>())
-                        .addAll(named.get().clauses());
-            }
-            groups.computeIfAbsent(home, k -> new ArrayList<>()).add(outcome);
+        if (unaddressed) {
+            addUnaddressed(addressed, groups);
         }
-        List<Decision> decisions = new ArrayList<>();
-        groups.forEach((key, outcomes) ->
-                decisions.add(decision(outcomes, key.who(), responsible.getOrDefault(key, Set.of()))));
-        decisions.sort(order());
+        List<Decision> decisions = new ArrayList<>(groups.size());
+        groups.forEach(group -> decisions.add(decision(group.outcomes, group.who, group.responsible)));
+        decisions.sort(order);
         return decisions;
     }
 
-    /** Whether a conclusion that names nobody says the same as a group that names somebody. */
-    private static boolean joins(Key home, Key bare) {
-        return home.force() == bare.force()
-                && home.acts().equals(bare.acts())
-                && home.about().equals(bare.about())
-                && home.to().equals(bare.to())
-                && home.before().equals(bare.before())
-                && home.what().equals(bare.what())
-                && home.done() == bare.done();
+    /** A conclusion that names nobody says the same as those that name somebody; else it goes to whoever answers for it. */
+    private void addUnaddressed(Map<Key, List<Group>> addressed, List<Group> groups) {
+        Map<Key, List<Group>> others = new HashMap<>();
+        for (Outcome outcome : standing) {
+            if (!outcome.isDecision() || !outcome.who().isEmpty()) {
+                continue;
+            }
+            Key key = key(outcome);
+            List<Group> homes = addressed.getOrDefault(key, List.of());
+            homes.forEach(home -> home.outcomes.add(outcome));
+            if (homes.isEmpty()) {
+                Optional<Responsible> named = outcome.duty() ? responsible(outcome) : Optional.empty();
+                add(
+                        outcome,
+                        key,
+                        named.map(Responsible::who).orElse(Set.of()),
+                        named.map(Responsible::clauses).orElse(Set.of()),
+                        others.computeIfAbsent(key, k -> new ArrayList<>(2)),
+                        groups);
+            }
+        }
+    }
+
+    private static void add(
+            Outcome outcome, Key key, Set<Actor> who, Set<String> responsible, List<Group> same, List<Group> groups) {
+        for (Group group : same) {
+            if (group.who.equals(who)) {
+                group.outcomes.add(outcome);
+                return;
+            }
+        }
+        Group group = new Group(key, who, responsible);
+        group.outcomes.add(outcome);
+        same.add(group);
+        groups.add(group);
     }
 
     private record Responsible(Set<Actor> who, Set<String> clauses) {}
@@ -147,16 +172,25 @@ final class Merge {
         if (duty.acts().contains(Act.BE_RESPONSIBLE)) {
             return Optional.empty();
         }
-        for (Subject at = duty.about(); at != null; at = at.in().orElse(null)) {
-            Set<Actor> who = new HashSet<>();
-            Set<String> clauses = new TreeSet<>(Comparator.comparingInt(rules::orderOf));
+        if (responsibilities == null) {
+            responsibilities = new ArrayList<>();
             for (Outcome o : standing) {
                 if (o.isDecision()
                         && o.force() == Force.MUST
                         && o.acts().contains(Act.BE_RESPONSIBLE)
-                        && o.about().id().equals(at.id())
-                        && !o.who().isEmpty()
-                        && !Collections.disjoint(o.what(), duty.acts())) {
+                        && !o.who().isEmpty()) {
+                    responsibilities.add(o);
+                }
+            }
+        }
+        if (responsibilities.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Subject at = duty.about(); at != null; at = at.in().orElse(null)) {
+            Set<Actor> who = new HashSet<>();
+            Set<String> clauses = new TreeSet<>(Comparator.comparingInt(rules::orderOf));
+            for (Outcome o : responsibilities) {
+                if (o.about().id().equals(at.id()) && !Collections.disjoint(o.what(), duty.acts())) {
                     who.addAll(o.who());
                     clauses.add(o.clause());
                 }
@@ -170,22 +204,19 @@ final class Merge {
 
     private Decision decision(List<Outcome> outcomes, Set<Actor> who, Set<String> responsible) {
         Outcome first = outcomes.get(0);
-        Set<Term> what = new HashSet<>();
-        Set<How> how = new HashSet<>();
-        Due due = Due.UNSTATED;
-        State state = null;
-        for (Outcome o : outcomes) {
-            what.addAll(o.what());
-            how.addAll(o.how());
+        Set<Term> what = first.what();
+        Set<How> how = first.how();
+        Due due = first.due();
+        State state = run.fulfilment().state(first);
+        for (int i = 1; i < outcomes.size(); i++) {
+            Outcome o = outcomes.get(i);
+            what = union(what, o.what());
+            how = union(how, o.how());
             due = due.and(o.due());
             State s = run.fulfilment().state(o);
-            state = state == null || s == State.LATE || s == State.DONE_LATE ? s : state;
+            state = s == State.LATE || s == State.DONE_LATE ? s : state;
         }
         List<Reason> reasons = reasons(outcomes);
-        Set<String> supports = new TreeSet<>(Comparator.comparingInt(rules::orderOf));
-        reasons.forEach(r -> supports.addAll(rules.supportsOf(r.clause())));
-        supports.addAll(responsible);
-        reasons.forEach(r -> supports.remove(r.clause()));
         return new Decision(
                 first.force(),
                 first.acts(),
@@ -198,21 +229,73 @@ final class Merge {
                 due,
                 state,
                 reasons,
-                List.copyOf(supports));
+                supports(reasons, responsible));
     }
 
-    private List<Reason> reasons(Collection<Outcome> outcomes) {
-        return outcomes.stream()
-                .map(o -> new Reason(o.clause(), o.rule().name(), o.what(), o.due(), facts(o.matched())))
-                .distinct()
-                .sorted(Comparator.<Reason>comparingInt(r -> rules.orderOf(r.clause()))
-                        .thenComparing(Reason::rule)
-                        .thenComparing(r -> r.what().toString()))
-                .toList();
+    private static <T> Set<T> union(Set<T> one, Set<T> other) {
+        if (one.containsAll(other)) {
+            return one;
+        }
+        Set<T> both = new HashSet<>(one);
+        both.addAll(other);
+        return both;
+    }
+
+    private List<String> supports(List<Reason> reasons, Set<String> responsible) {
+        Set<String> supports = null;
+        for (Reason reason : reasons) {
+            List<String> more = rules.supportsOf(reason.clause());
+            if (supports == null && (!more.isEmpty() || !responsible.isEmpty())) {
+                supports = new TreeSet<>(Comparator.comparingInt(rules::orderOf));
+                supports.addAll(responsible);
+            }
+            if (supports != null) {
+                supports.addAll(more);
+            }
+        }
+        if (supports == null) {
+            return List.of();
+        }
+        for (Reason reason : reasons) {
+            supports.remove(reason.clause());
+        }
+        return List.copyOf(supports);
+    }
+
+    private List<Reason> reasons(List<Outcome> outcomes) {
+        if (outcomes.size() == 1) {
+            return List.of(reason(outcomes.get(0)));
+        }
+        List<Reason> reasons = new ArrayList<>(outcomes.size());
+        for (Outcome outcome : outcomes) {
+            Reason reason = reason(outcome);
+            boolean said = false;
+            for (int i = 0; i < reasons.size() && !said; i++) {
+                Reason other = reasons.get(i);
+                said = other.rule().equals(reason.rule()) && other.equals(reason);
+            }
+            if (!said) {
+                reasons.add(reason);
+            }
+        }
+        reasons.sort(byClause);
+        return reasons;
+    }
+
+    private static Reason reason(Outcome o) {
+        return new Reason(o.clause(), o.rule().name(), o.what(), o.due(), facts(o.matched()));
     }
 
     /** What was matched, in types of the API: what only rules see is shown as what it stands for. */
     static List<Object> facts(List<Object> matched) {
+        boolean plain = true;
+        for (int i = 0; i < matched.size() && plain; i++) {
+            Object fact = matched.get(i);
+            plain = fact instanceof Subject || fact instanceof Statement;
+        }
+        if (plain) {
+            return matched;
+        }
         List<Object> facts = new ArrayList<>();
         for (Object fact : matched) {
             if (fact instanceof Planned planned) {
@@ -231,78 +314,104 @@ final class Merge {
     }
 
     /** By subject, then by the first clause, then by what is to be done. */
-    private Comparator<Decision> order() {
-        return subjects()
-                .thenComparing(d -> rules.orderOf(d.reasons().get(0).clause()))
-                .thenComparing(Decision::force)
-                .thenComparing(d -> d.acts().toString())
-                .thenComparing(d -> d.who().toString())
-                .thenComparing(d -> d.to().toString())
-                .thenComparing(d -> d.what().toString())
-                .thenComparing(d -> d.before().toString())
-                .thenComparing(d -> d.due().toString());
+    private int compare(Decision a, Decision b) {
+        int bySubject = compare(a.about(), b.about());
+        int first = bySubject != 0
+                ? bySubject
+                : rules.orderOf(a.reasons().get(0).clause())
+                        - rules.orderOf(b.reasons().get(0).clause());
+        return first != 0 ? first : REST.compare(a, b);
     }
 
-    private static Comparator<Decision> subjects() {
-        return Comparator.comparingInt((Decision d) -> FactType.SUBJECTS.indexOf(Run.typeOf(d.about())))
-                .thenComparing(d -> d.about().id());
+    private static final Comparator<Decision> REST = Comparator.comparing(Decision::force)
+            .thenComparing(d -> d.acts().toString())
+            .thenComparing(d -> d.who().toString())
+            .thenComparing(d -> d.to().toString())
+            .thenComparing(d -> d.what().toString())
+            .thenComparing(d -> d.before().toString())
+            .thenComparing(d -> d.due().toString());
+
+    private static int compare(Subject a, Subject b) {
+        if (a == b) {
+            return 0;
+        }
+        int byType = Run.typeOf(a).number() - Run.typeOf(b).number();
+        return byType != 0 ? byType : a.id().compareTo(b.id());
     }
 
     // ---- the rest
 
     /** What a person must assess: one duty for each subject and term; one for all that a post nobody has gone through may contain. */
     private List<Decision> questions() {
-        record Asked(Subject about, Term term) {}
+        if (run.open().isEmpty()) {
+            return List.of();
+        }
+        record Asked(String about, Term term) {}
         Map<Asked, List<Run.Open>> grouped = new LinkedHashMap<>();
         for (Run.Open open : run.open()) {
             boolean wholePost =
-                    open.term().settledByReview() && !run.isReviewed(open.about()) && open.about() instanceof Post;
-            grouped.computeIfAbsent(new Asked(open.about(), wholePost ? null : open.term()), k -> new ArrayList<>())
+                    open.term().settledByReview() && open.about() instanceof Post && !run.isReviewed(open.about());
+            grouped.computeIfAbsent(
+                            new Asked(open.about().id(), wholePost ? null : open.term()), k -> new ArrayList<>(4))
                     .add(open);
         }
-        List<Decision> questions = new ArrayList<>();
-        grouped.forEach((asked, opens) -> {
-            Set<Term> terms = new HashSet<>();
-            Map<String, Reason> reasons = new LinkedHashMap<>();
-            for (Run.Open open : opens) {
-                terms.add(open.term());
-            }
-            opens.stream()
-                    .sorted(Comparator.<Run.Open>comparingInt(
-                                    o -> rules.orderOf(o.rule().clause()))
-                            .thenComparing(o -> o.rule().name()))
-                    .forEach(o -> reasons.merge(
-                            o.rule().clause() + o.rule().name(),
-                            new Reason(
-                                    o.rule().clause(),
-                                    o.rule().name(),
-                                    Set.of(o.term()),
-                                    Due.UNSTATED,
-                                    List.of(o.about())),
-                            (a, b) -> {
-                                Set<Term> both = new HashSet<>(a.what());
-                                both.addAll(b.what());
-                                return new Reason(a.clause(), a.rule(), both, a.due(), a.matched());
-                            }));
-            questions.add(new Decision(
-                    Force.MUST,
-                    Set.of(Act.ASSESS),
-                    asked.about(),
-                    Set.of(),
-                    Set.of(),
-                    terms,
-                    Set.of(),
-                    Set.of(),
-                    Due.UNSTATED,
-                    State.OPEN,
-                    List.copyOf(reasons.values()),
-                    List.of()));
-        });
-        questions.sort(order());
+        List<Decision> questions = new ArrayList<>(grouped.size());
+        grouped.values().forEach(opens -> questions.add(question(opens)));
+        questions.sort(order);
         return questions;
     }
 
+    private Decision question(List<Run.Open> opens) {
+        Subject about = opens.get(0).about();
+        List<Object> matched = List.of(about);
+        if (opens.size() > 1) {
+            opens.sort(this::compare);
+        }
+        List<Reason> reasons = new ArrayList<>(opens.size());
+        Set<Term> terms = Set.of(opens.get(0).term());
+        for (int i = 0; i < opens.size(); ) {
+            Rule rule = opens.get(i).rule();
+            Set<Term> what = Set.of(opens.get(i).term());
+            for (i++; i < opens.size() && same(opens.get(i).rule(), rule); i++) {
+                what = union(what, Set.of(opens.get(i).term()));
+            }
+            if (terms.size() == 1) {
+                terms = union(terms, what);
+            } else {
+                terms.addAll(what);
+            }
+            reasons.add(new Reason(rule.clause(), rule.name(), what, Due.UNSTATED, matched));
+        }
+        return new Decision(
+                Force.MUST,
+                ASSESS,
+                about,
+                Set.of(),
+                Set.of(),
+                terms,
+                Set.of(),
+                Set.of(),
+                Due.UNSTATED,
+                State.OPEN,
+                reasons,
+                List.of());
+    }
+
+    private static final Set<Act> ASSESS = Set.of(Act.ASSESS);
+
+    private int compare(Run.Open a, Run.Open b) {
+        int byClause = rules.orderOf(a.rule().clause()) - rules.orderOf(b.rule().clause());
+        return byClause != 0 ? byClause : a.rule().name().compareTo(b.rule().name());
+    }
+
+    private static boolean same(Rule a, Rule b) {
+        return a == b || a.name().equals(b.name()) && a.clause().equals(b.clause());
+    }
+
     private List<SetAside> setAside() {
+        if (run.aside().isEmpty()) {
+            return List.of();
+        }
         List<SetAside> all = new ArrayList<>();
         for (Limits.Aside aside : run.aside()) {
             Outcome o = aside.outcome();
@@ -325,16 +434,28 @@ final class Merge {
 
     private List<Conflict> conflicts(List<Decision> decisions) {
         List<Conflict> conflicts = new ArrayList<>();
-        for (Decision one : decisions) {
-            for (Decision other : decisions) {
-                if (one.about().id().equals(other.about().id())
-                        && contradict(one, other)
-                        && !Collections.disjoint(one.acts(), other.acts())) {
+        for (int first = 0, end; first < decisions.size(); first = end) {
+            end = first + 1;
+            while (end < decisions.size()
+                    && compare(decisions.get(first).about(), decisions.get(end).about()) == 0) {
+                end++;
+            }
+            List<Decision> same = decisions.subList(first, end);
+            if (end > first + 1 && same.stream().anyMatch(d -> d.prohibition() || d.force() == Force.NOT_REQUIRED)) {
+                conflicts(same, conflicts);
+            }
+        }
+        return conflicts;
+    }
+
+    private static void conflicts(List<Decision> same, List<Conflict> conflicts) {
+        for (Decision one : same) {
+            for (Decision other : same) {
+                if (contradict(one, other) && !Collections.disjoint(one.acts(), other.acts())) {
                     conflicts.add(new Conflict(one, other));
                 }
             }
         }
-        return conflicts;
     }
 
     /** A duty, recommendation or permission against a prohibition; a duty against a relief from it. */
@@ -365,8 +486,10 @@ final class Merge {
                     .orElseThrow();
             derived.add(new Derived(first.fact().get(), reasons(outcomes)));
         }
-        derived.sort(Comparator.comparingInt((Derived d) -> FactType.SUBJECTS.indexOf(Run.typeOf(d.about())))
-                .thenComparing(d -> d.about().id())
+        if (derived.size() < 2) {
+            return derived;
+        }
+        derived.sort(Comparator.<Derived, Subject>comparing(Derived::about, Merge::compare)
                 .thenComparingInt(d -> rules.orderOf(d.reasons().get(0).clause()))
                 .thenComparing(d -> bare(d.fact()).toString()));
         return derived;

@@ -106,22 +106,20 @@ record Rule(
 
         Object read(Object fact) {
             Object value = fact;
-            for (FactType.Property step : steps) {
-                if (value == null) {
-                    return null;
-                }
-                value = step.read().apply(value);
+            for (int i = 0; i < steps.size() && value != null; i++) {
+                value = steps.get(i).read().apply(value);
             }
             return value;
         }
 
         /** Whether every property on the way to the last one is there. */
         boolean reaches(Object fact) {
-            if (steps.isEmpty()) {
-                return true;
+            int before = steps.size() - 1;
+            if (before < 1) {
+                return before < 0 || fact != null;
             }
             Object value = fact;
-            for (int i = 0; i < steps.size() - 1 && value != null; i++) {
+            for (int i = 0; i < before && value != null; i++) {
                 value = steps.get(i).read().apply(value);
             }
             return value != null;

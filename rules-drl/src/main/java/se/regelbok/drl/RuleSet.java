@@ -2,9 +2,11 @@ package se.regelbok.drl;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import se.regelbok.Clause;
 import se.regelbok.Clause.Limit;
 import se.regelbok.drl.Layers.Circle;
@@ -16,6 +18,7 @@ final class RuleSet {
     private final Map<String, Integer> order = new HashMap<>();
     private final Map<String, Integer> rank = new HashMap<>();
     private final Map<String, List<String>> supports = new HashMap<>();
+    private final Set<String> limiting = new HashSet<>();
     private final Plan plan;
 
     /**
@@ -29,6 +32,7 @@ final class RuleSet {
         }
         for (Clause clause : register) {
             rank(clause.id());
+            clause.exceptions().forEach(limit -> limiting.add(limit.clause()));
             clause.supports()
                     .forEach(s ->
                             supports.computeIfAbsent(s, k -> new ArrayList<>()).add(clause.id()));
@@ -66,6 +70,11 @@ final class RuleSet {
     List<Limit> limits(String clause) {
         Clause entry = clauses.get(clause);
         return entry == null ? List.of() : entry.exceptions();
+    }
+
+    /** Whether a clause is an exception to another. */
+    boolean limitsOthers(String clause) {
+        return limiting.contains(clause);
     }
 
     int rankOf(String clause) {

@@ -81,6 +81,7 @@ final class Run {
     private final long mostSteps;
     private long steps;
     private final Optional<Matcher> matcher;
+    private int shown;
 
     // the rule being evaluated
     private Entry entry;
@@ -274,6 +275,10 @@ final class Run {
 
     /** Makes what earlier layers concluded, and no exception set aside, visible to the rules of the next one. */
     private void show() {
+        if (outcomes.size() == shown) {
+            return;
+        }
+        shown = outcomes.size();
         limits.settle(outcomes);
         facts.cut(FactType.DECISION, 0);
         facts.cut(FactType.FINDING, givenFindings);
@@ -610,20 +615,39 @@ final class Run {
         if (about == null) {
             return;
         }
-        Optional<Outcome> outcome = Outcome.of(entry, rule.then(), frame, matched, now);
         if (asked.isEmpty()) {
+            Optional<Outcome> outcome = Outcome.of(entry, rule.then(), frame, matched, now);
             if (trace != null && outcome.isPresent()) {
                 trace.conclusion(rule);
             }
             outcome.ifPresent(this::say);
-            return;
-        }
-        boolean moot = rule.then() instanceof Found found
-                ? anyAnswer(about, found.term(), Run::settles)
-                : outcome.isPresent() && outcome.get().duty() && fulfilment.discharged(outcome.get());
-        if (!moot) {
+        } else if (!moot(about, frame)) {
             asked.forEach(this::ask);
         }
+    }
+
+    /** Whether nothing would come of an answer: it is there already, or steps have discharged the duty that hangs on it. */
+    private boolean moot(Subject about, Object[] frame) {
+        if (rule.then() instanceof Found found) {
+            return anyAnswer(about, found.term(), Run::settles);
+        }
+        if (!(rule.then() instanceof Decide decide) || !taken(decide.acts(), about)) {
+            return false;
+        }
+        Outcome outcome = Outcome.of(entry, decide, frame, matched, now).orElseThrow();
+        return outcome.duty() && fulfilment.discharged(outcome);
+    }
+
+    private boolean taken(Set<Act> acts, Subject about) {
+        Column done = facts.of(FactType.STEP);
+        if (done.size() > 0) {
+            for (Act act : acts) {
+                if (done.first(about, act) >= 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Keeps a question, once for each rule. */

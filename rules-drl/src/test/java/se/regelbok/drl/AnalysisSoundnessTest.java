@@ -39,7 +39,8 @@ class AnalysisSoundnessTest {
         DrlPolicy whole = (DrlPolicy) Policies.load(POLICIES.resolve(key));
         check(whole);
         int conflicts = check(withoutExceptions(whole, 0.3)) + check(withoutExceptions(whole, 1));
-        assertThat(conflicts).as("conflicts").isGreaterThan(key.startsWith("vetlanda") ? -1 : 0);
+        boolean rare = key.startsWith("vetlanda") || key.startsWith("stockholm");
+        assertThat(conflicts).as("conflicts").isGreaterThan(rare ? -1 : 0);
     }
 
     /** Returns how many conflicts the cases had. */
