@@ -19,6 +19,7 @@ import se.regelbok.drl.Plan.Entry;
 import se.regelbok.drl.Plan.Kind;
 import se.regelbok.drl.Plan.Ready;
 import se.regelbok.drl.Rule.Bind;
+import se.regelbok.drl.Rule.Decide;
 import se.regelbok.drl.Rule.Found;
 import se.regelbok.drl.rules.Now;
 import se.regelbok.drl.rules.Planned;
