@@ -5,10 +5,15 @@ module se.regelbok.tests {
     requires com.google.common;
     requires com.samskivert.jmustache;
     requires info.picocli;
+    requires java.xml;
+    requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
+    requires org.junit.platform.commons;
 
     exports se.regelbok.test;
 
     opens se.regelbok.cli to
             info.picocli;
+    opens se.regelbok.test to
+            org.junit.platform.commons;
 }

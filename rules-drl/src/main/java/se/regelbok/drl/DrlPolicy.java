@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -241,7 +242,8 @@ final class DrlPolicy implements Inspectable {
     public WhyNot whyNot(String id, Case situation) {
         Clause clause = clause(id);
         Now now = accept(situation);
-        Run run = Run.of(ruleSet, matcher, situation, now, true);
+        Map<Rule, Integer> asked = new IdentityHashMap<>();
+        Run run = Run.of(ruleSet, matcher, situation, now, true, firstOpen(asked));
         Decisions decisions = Merge.decisions(edition, now, ruleSet, run);
         Set<String> standing = new HashSet<>();
         decisions.standing().forEach(d -> d.reasons().forEach(r -> standing.add(r.rule() + r.clause())));
@@ -270,19 +272,37 @@ final class DrlPolicy implements Inspectable {
                             : aside.contains(key) ? Outcome.SET_ASIDE : open ? Outcome.OPEN : Outcome.LACKING;
             Optional<Run.Furthest> furthest =
                     run.furthest(rule).filter(f -> outcome == Outcome.LACKING || outcome == Outcome.OPEN);
-            Optional<Rule.Pattern> lacks = furthest.filter(
-                            f -> f.condition() < rule.when().size())
-                    .map(f -> rule.when().get(f.condition()).pattern());
+            Optional<Rule.Condition> lacks = furthest.map(
+                            f -> outcome == Outcome.OPEN ? asked.getOrDefault(rule, f.condition()) : f.condition())
+                    .filter(i -> i < rule.when().size())
+                    .map(rule.when()::get);
             of.add(new OfRule(
                     rule.name(),
                     rule.place().file(),
                     outcome,
-                    furthest.filter(f -> f.condition() < rule.when().size())
-                            .map(f -> Written.condition(rule.when().get(f.condition()))),
-                    lacks.map(p -> p.place().line()).orElse(rule.place().line()),
+                    lacks.map(Written::condition),
+                    lacks.map(c -> c.pattern().place().line())
+                            .orElse(rule.place().line()),
                     furthest.map(f -> Merge.facts(f.matched())).orElse(matched.getOrDefault(key, List.of()))));
         }
         return new WhyNot(clause, of);
+    }
+
+    /** Notes the first condition of each rule that turned on a question. */
+    private static Run.Trace firstOpen(Map<Rule, Integer> asked) {
+        return new Run.Trace() {
+            @Override
+            public void condition(Rule rule, int index, Verdict verdict) {
+                if (verdict == Verdict.OPEN) {
+                    asked.merge(rule, index, Math::min);
+                }
+            }
+
+            @Override
+            public void conclusion(Rule rule) {
+                // only conditions can be open
+            }
+        };
     }
 
     private static Set<String> keep(List<Reason> reasons, Map<String, List<Object>> matched) {

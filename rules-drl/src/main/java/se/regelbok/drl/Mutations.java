@@ -71,7 +71,7 @@ final class Mutations {
             Force.NOT_REQUIRED, Force.MAY);
 
     /** What is done to each tree of a rule; the trees of a checklist's rows differ in the row's term alone. */
-    private record Edit(Kind kind, int line, Label change, UnaryOperator<Rule> on) {}
+    private record Edit(Kind kind, int from, int line, Label change, UnaryOperator<Rule> on) {}
 
     private final DrlPolicy policy;
     private final List<Mutant> mutants = new ArrayList<>();
@@ -108,12 +108,14 @@ final class Mutations {
         }
         then();
         edits.sort(Comparator.comparingInt(Edit::line));
-        add(index, Kind.RULE, rule.place().line(), without("regeln", "the rule"), Map.of());
+        int end = rule.when().size();
+        add(index, Kind.RULE, end, rule.place().line(), without("regeln", "the rule"), Map.of());
         if (rows.size() > 1) {
             for (Rule row : rows) {
                 add(
                         index,
                         Kind.ROW,
+                        end,
                         rule.place().line(),
                         without("raden " + row.clause(), "the row " + row.clause()),
                         others(row));
@@ -122,7 +124,7 @@ final class Mutations {
         for (Edit edit : edits) {
             Map<Rule, Rule> changed = new IdentityHashMap<>();
             rows.forEach(row -> changed.put(row, edit.on().apply(row)));
-            add(index, edit.kind(), edit.line(), edit.change(), changed);
+            add(index, edit.kind(), edit.from(), edit.line(), edit.change(), changed);
         }
     }
 
@@ -134,12 +136,13 @@ final class Mutations {
     }
 
     /** @param instead what stands in the place of each tree of the rule; one that is not among them is gone */
-    private void add(int index, Kind kind, int line, Label change, Map<Rule, Rule> instead) {
+    private void add(int index, Kind kind, int from, int line, Label change, Map<Rule, Rule> instead) {
         Set<Rule> gone = Collections.newSetFromMap(new IdentityHashMap<>());
         gone.addAll(rows);
         mutants.add(new Mutant(
                 kind,
                 index,
+                from,
                 rule.name(),
                 rows.stream().map(Rule::clause).distinct().toList(),
                 rule.place().file(),
@@ -197,14 +200,15 @@ final class Mutations {
     }
 
     private void exception(Clause clause, Label change, Consumer<List<Limit>> on) {
-        mutants.add(new Mutant(Kind.EXCEPTION, -1, clause.id(), List.of(clause.id()), "clauses.yaml", 0, change, () -> {
-            List<Limit> limits = new ArrayList<>(clause.exceptions());
-            on.accept(limits);
-            List<Clause> changed = policy.clauses().stream()
-                    .map(c -> c.id().equals(clause.id()) ? withExceptions(c, limits) : c)
-                    .toList();
-            return with(policy.trees(), changed);
-        }));
+        mutants.add(new Mutant(
+                Kind.EXCEPTION, -1, 0, clause.id(), List.of(clause.id()), "clauses.yaml", 0, change, () -> {
+                    List<Limit> limits = new ArrayList<>(clause.exceptions());
+                    on.accept(limits);
+                    List<Clause> changed = policy.clauses().stream()
+                            .map(c -> c.id().equals(clause.id()) ? withExceptions(c, limits) : c)
+                            .toList();
+                    return with(policy.trees(), changed);
+                }));
     }
 
     private static Clause withExceptions(Clause c, List<Limit> exceptions) {
@@ -233,12 +237,13 @@ final class Mutations {
         String text = Written.condition(condition);
         if (!used(i)) {
             if (rule.when().size() > 1) {
-                edit(Kind.CONDITION, line, without("`" + text + "`", "`" + text + "`"), r -> withWhen(r, i, null));
+                edit(Kind.CONDITION, i, line, without("`" + text + "`", "`" + text + "`"), r -> withWhen(r, i, null));
             }
             if (condition instanceof Match || condition instanceof Exists) {
                 if (condition.pattern().type() != FactType.NOW) {
                     edit(
                             Kind.FLIP,
+                            i,
                             line,
                             change(text, "not " + condition.pattern().text()),
                             r -> withWhen(r, i, new Not(r.when().get(i).pattern())));
@@ -246,6 +251,7 @@ final class Mutations {
             } else if (condition instanceof Not) {
                 edit(
                         Kind.FLIP,
+                        i,
                         line,
                         change(text, "exists " + condition.pattern().text()),
                         r -> withWhen(r, i, new Exists(r.when().get(i).pattern())));
@@ -258,6 +264,7 @@ final class Mutations {
                 if (number >= 0) {
                     edit(
                             other.op() == opposite(count.op()) ? Kind.FLIP : Kind.COMPARISON,
+                            i,
                             line,
                             in(
                                     "$n " + count.op().text + " " + count.number(),
@@ -463,7 +470,7 @@ final class Mutations {
         if (tied && Layers.words(on.apply(rule).when().get(i).pattern()).isEmpty()) {
             return;
         }
-        edit(kind, pattern.place().line(), change, on);
+        edit(kind, i, pattern.place().line(), change, on);
     }
 
     private static Rule withWhen(Rule r, int i, Condition instead) {
@@ -710,6 +717,7 @@ final class Mutations {
     private void then(Kind kind, Label change, UnaryOperator<Then> on) {
         edit(
                 kind,
+                rule.when().size(),
                 rule.concludes().line(),
                 change,
                 r -> new Rule(
@@ -723,8 +731,8 @@ final class Mutations {
                         r.concludes()));
     }
 
-    private void edit(Kind kind, int line, Label change, UnaryOperator<Rule> on) {
-        edits.add(new Edit(kind, line, change, on));
+    private void edit(Kind kind, int from, int line, Label change, UnaryOperator<Rule> on) {
+        edits.add(new Edit(kind, from, line, change, on));
     }
 
     // ---- words

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -104,6 +106,25 @@ public final class Policies {
             throw new IllegalStateException("the library is incomplete: it lacks " + name);
         }
         return stream;
+    }
+
+    /**
+     * Finds a policy by what a user calls it.
+     *
+     * @param name what {@link #bundled(String)} knows it by, or the path of what {@link #load(Path)} reads, not null
+     * @return the policy, or empty where there is neither
+     * @throws PolicyException with everything that is wrong in its files
+     */
+    public static Optional<Policy> find(String name) {
+        if (names().contains(name)) {
+            return Optional.of(bundled(name));
+        }
+        try {
+            Path source = Path.of(name);
+            return Files.exists(source) ? Optional.of(load(source)) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -195,8 +195,7 @@ final class Run {
         return of(rules, Optional.empty(), situation, now, explain, trace);
     }
 
-    private static Run of(
-            RuleSet rules, Optional<Matcher> matcher, Case situation, Now now, boolean explain, Trace trace) {
+    static Run of(RuleSet rules, Optional<Matcher> matcher, Case situation, Now now, boolean explain, Trace trace) {
         Run run = new Run(rules, matcher, situation, now, explain, trace);
         for (int layer = 0; layer < run.plan.layers(); layer++) {
             if (layer > 0) {

@@ -14,12 +14,15 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             HelpCommand.class,
             CompareCommand.class,
+            CoverageCommand.class,
             DecideCommand.class,
             HandbookCommand.class,
             ImpactCommand.class,
             MatrixCommand.class,
+            MutateCommand.class,
             PoliciesCommand.class,
             ReplayCommand.class,
+            TestCommand.class,
             WhyCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -10,7 +10,6 @@ import se.regelbok.Case;
 import se.regelbok.Policy;
 import se.regelbok.Problem;
 import se.regelbok.drl.Policies;
-import se.regelbok.json.CaseReader;
 import se.regelbok.terms.Label;
 import se.regelbok.tree.Problems;
 import se.regelbok.tree.Reader;
@@ -19,7 +18,7 @@ import se.regelbok.tree.TreeException;
 import se.regelbok.tree.Trees;
 
 /**
- * A file of test cases in YAML.
+ * A file of test cases in YAML or JSON. Each moment that a case has under {@code then} is a case of its own.
  *
  * @param name the file's name
  * @param cases the cases that could be read, in their order
@@ -40,58 +39,118 @@ public record CaseFile(String name, List<TestCase> cases, List<Problem> problems
      * @return the cases and what is wrong; a case with something wrong is left out, the others are there
      */
     public static CaseFile read(String name, String text, Function<String, Optional<Policy>> policies) {
-        Problems whole = new Problems(name);
-        List<TestCase> cases = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        try {
-            Reader file = new Reader(Trees.yaml(text), "$", whole);
-            Optional<Tree> policy = file.field("policy");
-            file.field("now");
-            Optional<Tree> given = file.field("given");
-            file.field("calendar");
-            file.required("cases");
-            Map<String, Integer> names = new HashMap<>();
-            file.each("cases", (tree, where) -> {
-                Problems found = new Problems(name);
-                Reader one = new Reader(tree, where, found);
-                String sentence = one.requiredText("case");
-                Integer line = names.putIfAbsent(sentence, tree.line());
-                if (line != null) {
-                    found.add(
-                            tree,
-                            new Label("namnet finns redan på rad " + line, "the name stands already on line " + line),
-                            new Label("Ge varje fall en egen mening", "Give each case a sentence of its own"));
-                }
-                Optional<Policy> decider = one.field("policy")
-                        .or(() -> policy)
-                        .flatMap(t -> one.word(t, where + ".policy", policies, List.of()));
-                if (one.field("policy").isEmpty() && policy.isEmpty()) {
-                    one.required("policy");
-                }
-                if (decider.isPresent()) {
-                    CaseReader reader = new CaseReader(Policies.ownTerms(decider.get()), found);
-                    reader.add(shared(file, found));
-                    given.ifPresent(g -> reader.add(new Reader(g, "$.given", found)));
-                    Optional<Case> situation = reader.add(one).read();
-                    situation
-                            .flatMap(s -> TestCase.read(sentence, one, decider.get(), s, found))
-                            .ifPresent(c -> {
-                                if (found.none()) {
-                                    cases.add(c);
-                                }
-                            });
-                }
-                problems.addAll(found.all());
-            });
-            file.end();
-        } catch (TreeException e) {
-            whole.add(e);
-        }
-        problems.addAll(whole.all());
-        return new CaseFile(name, cases, problems.stream().sorted().toList());
+        return new Reading(name, policies).read(text);
     }
 
-    private static Reader shared(Reader file, Problems found) {
-        return new Reader(file.at(), "$", found);
+    private static final class Reading {
+        private final String name;
+        private final Function<String, Optional<Policy>> policies;
+        private final List<TestCase> cases = new ArrayList<>();
+        private final List<Problem> problems = new ArrayList<>();
+        private final Map<String, Integer> names = new HashMap<>();
+
+        Reading(String name, Function<String, Optional<Policy>> policies) {
+            this.name = name;
+            this.policies = policies;
+        }
+
+        CaseFile read(String text) {
+            Problems whole = new Problems(name);
+            try {
+                Reader file = new Reader(Trees.yaml(text), "$", whole);
+                Optional<Tree> named = file.field("policy");
+                Optional<Policy> usual = named.flatMap(t -> policy(file, t));
+                file.field("now");
+                file.field("calendar");
+                Optional<Tree> given = file.field("given");
+                file.required("cases");
+                file.each("cases", (tree, where) -> {
+                    Problems found = new Problems(name);
+                    Reader one = new Reader(tree, where, found);
+                    Optional<Policy> decider = one.field("policy").isPresent()
+                            ? one.field("policy").flatMap(t -> policy(one, t))
+                            : usual;
+                    if (named.isEmpty() && one.field("policy").isEmpty()) {
+                        one.required("policy");
+                    }
+                    List<Reader> layers = new ArrayList<>(List.of(new Reader(file.at(), "$", found)));
+                    given.ifPresent(g -> layers.add(new Reader(g, "$.given", found)));
+                    layers.add(one);
+                    decider.ifPresent(policy -> moments(one, Story.of(layers), policy, found));
+                    problems.addAll(found.all());
+                });
+                file.end();
+            } catch (TreeException e) {
+                whole.add(e);
+            }
+            problems.addAll(whole.all());
+            return new CaseFile(name, cases, problems.stream().sorted().toList());
+        }
+
+        private Optional<Policy> policy(Reader reader, Tree tree) {
+            return reader.word(tree, reader.child("policy"), policies, Policies.names());
+        }
+
+        private void moments(Reader one, Story begin, Policy policy, Problems found) {
+            String sentence = one.requiredText("case");
+            unique(sentence, one.at(), found);
+            Optional<Case> situation = begin.read(policy, found);
+            List<TestCase> read = new ArrayList<>();
+            situation
+                    .flatMap(s -> TestCase.read(sentence, one, policy, s, found))
+                    .ifPresent(read::add);
+            if (situation.isEmpty()) {
+                TestCase.skip(one);
+            }
+            one.each("then", (tree, where) -> {});
+            one.end();
+            if (situation.isPresent() && found.none()) {
+                Moment moment = new Moment(begin, situation.get());
+                one.each(
+                        "then",
+                        (tree, where) -> moment.next(sentence, one.at(tree, where), policy, found)
+                                .ifPresent(read::add));
+            }
+            if (found.none()) {
+                cases.addAll(read);
+            }
+        }
+
+        private void unique(String sentence, Tree at, Problems found) {
+            Integer line = names.putIfAbsent(sentence, at.line());
+            if (line != null) {
+                found.add(
+                        at,
+                        new Label("namnet finns redan på rad " + line, "the name stands already on line " + line),
+                        new Label("Ge varje fall en egen mening", "Give each case a sentence of its own"));
+            }
+        }
+
+        /** Where a case has come to in time. */
+        private final class Moment {
+            private Story story;
+            private Case situation;
+
+            Moment(Story story, Case situation) {
+                this.story = story;
+                this.situation = situation;
+            }
+
+            Optional<TestCase> next(String sentence, Reader entry, Policy policy, Problems found) {
+                story = story.after(entry, found);
+                Optional<String> own = entry.text("case");
+                Optional<Case> later = found.none() ? story.read(policy, found) : Optional.empty();
+                Optional<TestCase> read = Optional.empty();
+                if (later.isPresent()) {
+                    String name = own.orElse(sentence + ", at "
+                            + Story.time(situation.now(), later.get().now()));
+                    unique(name, entry.at(), found);
+                    read = TestCase.read(name, entry, policy, later.get(), found);
+                    situation = later.get();
+                    entry.end();
+                }
+                return read;
+            }
+        }
     }
 }

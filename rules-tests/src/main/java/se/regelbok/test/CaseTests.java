@@ -2,10 +2,12 @@ package se.regelbok.test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +21,26 @@ import org.junit.jupiter.api.DynamicTest;
 import se.regelbok.Edition;
 import se.regelbok.Policy;
 import se.regelbok.Problem;
+import se.regelbok.drl.Policies;
 import se.regelbok.terms.Label;
 import se.regelbok.test.TestCase.Failure;
 
-/** Case files as JUnit tests: one for each case, at its file. */
+/** Case files as JUnit tests: one for each case, at its line in its file. */
 public final class CaseTests {
     private CaseTests() {}
+
+    /**
+     * Returns the case files of a folder, for a method with {@code @TestFactory}. A case file calls its policy by the key of one
+     * that comes with the library, or by the path of a folder.
+     *
+     * @param folder the folder, with its subfolders, not null
+     * @return a container for each file, with a test for each case and one more where something in the file is wrong
+     * @throws IllegalArgumentException if the folder has no case file: a test that tests nothing
+     * @throws UncheckedIOException if a file cannot be read
+     */
+    public static Stream<DynamicNode> in(Path folder) {
+        return in(folder, policies());
+    }
 
     /**
      * Returns the case files of a folder, for a method with {@code @TestFactory}.
@@ -38,7 +54,7 @@ public final class CaseTests {
     public static Stream<DynamicNode> in(Path folder, Function<String, Optional<Policy>> policies) {
         List<Path> files = files(folder);
         if (files.isEmpty()) {
-            throw new IllegalArgumentException("no case file (*.yaml) in " + folder);
+            throw new IllegalArgumentException("no case file (*.yaml, *.json) in " + folder);
         }
         return files.stream().map(file -> container(folder, file, policies));
     }
@@ -46,7 +62,7 @@ public final class CaseTests {
     /**
      * Reads the case files of a folder.
      *
-     * @param folder the folder, with its subfolders, not null
+     * @param folder the folder, with its subfolders, or one file, not null
      * @param policies finds a policy by what a case file calls it, not null
      * @return the files in alphabetical order
      * @throws UncheckedIOException if a file cannot be read
@@ -86,20 +102,30 @@ public final class CaseTests {
                 new Label("Rätta regeln eller fallet", "Correct the rule or the case"));
     }
 
+    /** Finds the policies that case files name, each once. */
+    static Function<String, Optional<Policy>> policies() {
+        Map<String, Optional<Policy>> found = new HashMap<>();
+        return name -> found.computeIfAbsent(name, Policies::find);
+    }
+
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(f -> f.getFileName().toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
+            return files.filter(CaseTests::isCaseFile).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the folder " + folder, e);
         }
     }
 
+    private static boolean isCaseFile(Path file) {
+        String name = file.getFileName().toString();
+        return (name.endsWith(".yaml") || name.endsWith(".json")) && !name.equals(Equivalents.FILE);
+    }
+
     private static CaseFile read(Path folder, Path file, Function<String, Optional<Policy>> policies) {
+        Path name = file.equals(folder) ? file.getFileName() : folder.relativize(file);
         try {
-            String name = folder.relativize(file).toString().replace('\\', '/');
-            return CaseFile.read(name, Files.readString(file, StandardCharsets.UTF_8), policies);
+            return CaseFile.read(
+                    name.toString().replace('\\', '/'), Files.readString(file, StandardCharsets.UTF_8), policies);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -109,12 +135,15 @@ public final class CaseTests {
         CaseFile read = read(folder, file, policies);
         List<DynamicNode> tests = new ArrayList<>();
         if (!read.problems().isEmpty()) {
-            tests.add(DynamicTest.dynamicTest(read.name() + " can be read", file.toUri(), () -> {
-                throw new AssertionError(lines(read.problems()));
-            }));
+            tests.add(DynamicTest.dynamicTest(
+                    read.name() + " can be read",
+                    at(file, read.problems().get(0).line()),
+                    () -> {
+                        throw new AssertionError(lines(read.problems()));
+                    }));
         }
         for (TestCase one : read.cases()) {
-            tests.add(DynamicTest.dynamicTest(one.name(), file.toUri(), () -> {
+            tests.add(DynamicTest.dynamicTest(one.name(), at(file, one.line()), () -> {
                 List<Failure> failures = one.run();
                 if (!failures.isEmpty()) {
                     throw new AssertionError(read.name() + ":" + one.line() + ": " + one.name() + System.lineSeparator()
@@ -123,6 +152,11 @@ public final class CaseTests {
             }));
         }
         return DynamicContainer.dynamicContainer(read.name(), file.toUri(), tests.stream());
+    }
+
+    /** Where JUnit tells an IDE that a test stands. */
+    private static URI at(Path file, int line) {
+        return URI.create(file.toUri() + "?line=" + Math.max(1, line));
     }
 
     private static String lines(List<?> all) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -118,6 +119,64 @@ final class Expectation {
                 && times.map(n -> d.due().times() == n).orElse(true)
                 && pace.map(d.due().pace()::equals).orElse(true)
                 && state.map(d.state()::equals).orElse(true);
+    }
+
+    boolean isDecision() {
+        return force != null;
+    }
+
+    /** Whether everything that matches this one matches another one too. */
+    boolean implies(Expectation other) {
+        if (!clauses.containsAll(other.clauses)) {
+            return false;
+        }
+        if (other.bare()) {
+            return true;
+        }
+        return !bare()
+                && about.id().equals(other.about.id())
+                && force == other.force
+                && question == other.question
+                && Objects.equals(acts, other.acts)
+                && Objects.equals(found, other.found)
+                && answer == other.answer
+                && step == other.step
+                && says(stepAt, other.stepAt)
+                && says(by, other.by)
+                && (other.to.isEmpty() || to.equals(other.to))
+                && what.containsAll(other.what)
+                && how.containsAll(other.how)
+                && says(before, other.before)
+                && says(from, other.from)
+                && says(until, other.until)
+                && says(times, other.times)
+                && says(pace, other.pace)
+                && says(state, other.state);
+    }
+
+    private static <T> boolean says(Optional<T> one, Optional<T> other) {
+        return other.isEmpty() || one.equals(other);
+    }
+
+    /** Whether one decision could match both. */
+    boolean goesWith(Expectation other) {
+        return bare()
+                || other.bare()
+                || about.id().equals(other.about.id())
+                        && force == other.force
+                        && Objects.equals(acts, other.acts)
+                        && agrees(by, other.by)
+                        && (to.isEmpty() || other.to.isEmpty() || to.equals(other.to))
+                        && agrees(before, other.before)
+                        && agrees(from, other.from)
+                        && agrees(until, other.until)
+                        && agrees(times, other.times)
+                        && agrees(pace, other.pace)
+                        && agrees(state, other.state);
+    }
+
+    private static <T> boolean agrees(Optional<T> one, Optional<T> other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
 
     private static Set<String> cited(Decision d) {
@@ -266,6 +325,35 @@ final class Expectation {
                                 "`" + word + "` does not belong here",
                                 Problems.didYouMean(word, WORDS));
                 }
+            }
+            possible();
+        }
+
+        /** What is due has an end after its beginning, and a state that its force can be in. */
+        private void possible() {
+            Optional<Instant> from = e.from.flatMap(i -> i);
+            Optional<Instant> until = e.until.flatMap(i -> i);
+            if (from.isPresent() && until.isPresent() && from.get().isAfter(until.get())) {
+                problem(
+                        "meningen motsäger sig själv: until är före from",
+                        "the sentence contradicts itself: until is before from",
+                        new Label("Rätta en av tiderna", "Correct one of the times"));
+            }
+            boolean duty = e.force == Force.MUST || e.force == Force.SHOULD;
+            boolean forbids = e.force == Force.MUST_NOT || e.force == Force.SHOULD_NOT;
+            boolean fits = e.state.isEmpty()
+                    || switch (e.state.get()) {
+                        case OPEN, LATE, DONE, DONE_LATE -> duty;
+                        case IN_FORCE -> !duty;
+                        case BROKEN -> forbids;
+                    };
+            if (!fits) {
+                problem(
+                        "meningen motsäger sig själv: " + e.force + " kan inte vara " + e.state.get(),
+                        "the sentence contradicts itself: " + e.force + " cannot be " + e.state.get(),
+                        new Label(
+                                "En plikt är OPEN, LATE, DONE eller DONE_LATE, ett förbud IN_FORCE eller BROKEN",
+                                "A duty is OPEN, LATE, DONE or DONE_LATE, a prohibition IN_FORCE or BROKEN"));
             }
         }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import se.regelbok.Case;
 import se.regelbok.Conclusion;
@@ -17,6 +18,9 @@ import se.regelbok.tree.Reader;
 
 /** A case of a file with what it expects. Immutable and thread-safe. */
 public final class TestCase {
+    private static final List<String> FIELDS =
+            List.of("scenario", "expect", "only", "not", "done", "aside", "open", "conflict");
+
     private final String name;
     private final Optional<String> scenario;
     private final int line;
@@ -30,9 +34,9 @@ public final class TestCase {
     private final List<Expectation> open;
     private final List<String> conflicts;
 
-    private TestCase(String name, Optional<String> scenario, Policy policy, Case situation, Sentences sentences) {
+    private TestCase(String name, Policy policy, Case situation, Sentences sentences) {
         this.name = name;
-        this.scenario = scenario;
+        this.scenario = sentences.one.text("scenario");
         this.line = sentences.one.at().line();
         this.policy = policy;
         this.situation = situation;
@@ -58,16 +62,14 @@ public final class TestCase {
     }
 
     static Optional<TestCase> read(String name, Reader one, Policy policy, Case situation, Problems problems) {
-        Optional<String> scenario = one.text("scenario");
-        TestCase read =
-                new TestCase(name, scenario, policy, situation, new Sentences(one, situation, policy, problems));
-        one.end();
+        boolean fine = problems.none();
+        TestCase read = new TestCase(name, policy, situation, new Sentences(one, situation, policy, problems));
         boolean nothing =
                 Stream.of(read.expect, read.only.orElse(List.of()), read.not, read.done, read.aside, read.open)
                                 .allMatch(List::isEmpty)
                         && read.only.isEmpty()
                         && read.conflicts.isEmpty();
-        if (nothing) {
+        if (nothing && (fine == problems.none())) {
             problems.add(
                     one.at(),
                     new Label("fallet väntar sig inget", "the case expects nothing"),
@@ -75,7 +77,44 @@ public final class TestCase {
                             "Skriv expect, only, not, done, aside, open eller conflict",
                             "Write expect, only, not, done, aside, open or conflict"));
         }
+        read.contradictions(problems);
         return Optional.of(read);
+    }
+
+    /** Passes over what a case expects whose facts are wrong. */
+    static void skip(Reader one) {
+        FIELDS.forEach(one::field);
+    }
+
+    /** What no decisions could satisfy. */
+    private void contradictions(Problems problems) {
+        List<Expectation> wanted = new ArrayList<>(expect);
+        only.ifPresent(wanted::addAll);
+        for (Expectation e : wanted) {
+            not.stream().filter(e::implies).findFirst().ifPresent(n -> contradiction(e, "not", n, problems));
+        }
+        if (only.isPresent()) {
+            for (Expectation e : expect) {
+                if (e.isDecision() && only.get().stream().noneMatch(o -> o.goesWith(e))) {
+                    problems.add(
+                            e.at(),
+                            new Label(
+                                    "expect motsäger only: inget i only kan vara detta",
+                                    "expect contradicts only: nothing in only can be this"),
+                            new Label("Skriv det i only", "Write it under only"));
+                }
+            }
+        }
+    }
+
+    private static void contradiction(Expectation e, String field, Expectation other, Problems problems) {
+        int line = other.at().line();
+        problems.add(
+                e.at(),
+                new Label(
+                        "fallet motsäger sig självt: " + field + " på rad " + line + " utesluter detta",
+                        "the case contradicts itself: " + field + " on line " + line + " rules this out"),
+                new Label("Ta bort en av dem", "Remove one of them"));
     }
 
     /**
@@ -133,6 +172,13 @@ public final class TestCase {
         return not.stream().anyMatch(e -> e.clauses().contains(clause));
     }
 
+    /** Whether what it expects names a clause. */
+    boolean names(String clause) {
+        return Stream.of(expect, only.orElse(List.of()), not, done, aside, open)
+                .flatMap(List::stream)
+                .anyMatch(e -> e.clauses().contains(clause));
+    }
+
     /**
      * Tells whether the case expects a clause to conclude, also where what it calls for is done or gave way.
      *
@@ -162,7 +208,17 @@ public final class TestCase {
      */
     public List<Failure> compare(Decisions decisions) {
         Objects.requireNonNull(decisions, "decisions");
-        List<Failure> failures = new ArrayList<>();
+        return differences(decisions).stream().map(Supplier::get).toList();
+    }
+
+    /** Whether decisions are as the case expects. */
+    boolean passes(Decisions decisions) {
+        return differences(decisions).isEmpty();
+    }
+
+    /** What is not as expected; the text is made when asked for. */
+    private List<Supplier<Failure>> differences(Decisions decisions) {
+        List<Supplier<Failure>> failures = new ArrayList<>();
         List<Conclusion> stands = new ArrayList<>(decisions.standing());
         stands.addAll(decisions.derived());
         present("expect", expect, stands, failures);
@@ -177,24 +233,25 @@ public final class TestCase {
             stands.stream()
                     .filter(e::matches)
                     .findFirst()
-                    .ifPresent(c -> failures.add(new Failure(e.at().line(), "not: " + e.sentence(), "came: " + c)));
+                    .ifPresent(c -> failures.add(
+                            () -> new Failure(e.at().line(), "not: " + e.sentence(), "came: " + c + because(c))));
         }
         only.ifPresent(list -> {
             present("only", list, decisions.standing(), failures);
             for (Decision d : decisions.standing()) {
                 if (list.stream().noneMatch(e -> e.matches(d))) {
-                    failures.add(new Failure(line, "only what is written", "came too: " + d));
+                    failures.add(() -> new Failure(line, "only what is written", "came too: " + d + because(d)));
                 }
             }
         });
         for (String pair : conflicts) {
             if (decisions.conflicts().stream().noneMatch(c -> isBetween(c, pair))) {
-                failures.add(new Failure(line, "conflict: " + pair, "no such conflict"));
+                failures.add(() -> new Failure(line, "conflict: " + pair, "no such conflict"));
             }
         }
         if (conflicts.isEmpty() && !decisions.conflicts().isEmpty()) {
             Conflict c = decisions.conflicts().get(0);
-            failures.add(new Failure(line, "no conflict", "a conflict: " + c.one() + " against " + c.other()));
+            failures.add(() -> new Failure(line, "no conflict", "a conflict: " + c.one() + " against " + c.other()));
         }
         return failures;
     }
@@ -209,32 +266,27 @@ public final class TestCase {
     }
 
     private void present(
-            String field, List<Expectation> list, List<? extends Conclusion> among, List<Failure> failures) {
+            String field, List<Expectation> list, List<? extends Conclusion> among, List<Supplier<Failure>> failures) {
         for (Expectation e : list) {
-            if (among.stream().anyMatch(e::matches)) {
-                continue;
+            if (among.stream().noneMatch(e::matches)) {
+                failures.add(() -> missing(field, e, among));
             }
-            List<String> came = among.stream().map(Object::toString).toList();
-            StringBuilder text = new StringBuilder(
-                    came.isEmpty()
-                            ? "came: nothing"
-                            : "came: " + String.join(System.lineSeparator() + "            ", came));
-            for (String clause : e.clauses()) {
-                policy.whyNot(clause, situation)
-                        .rules()
-                        .forEach(r -> text.append(System.lineSeparator())
-                                .append("      ")
-                                .append(clause)
-                                .append(" \"")
-                                .append(r.rule())
-                                .append("\": ")
-                                .append(r.outcome())
-                                .append(r.lacks()
-                                        .map(l -> ", lacks " + l + " (" + r.file() + ":" + r.line() + ")")
-                                        .orElse("")));
-            }
-            failures.add(new Failure(e.at().line(), field + ": " + e.sentence(), text.toString()));
         }
+    }
+
+    private Failure missing(String field, Expectation e, List<? extends Conclusion> among) {
+        List<String> came = among.stream().map(Object::toString).toList();
+        String text = came.isEmpty()
+                ? "came: nothing"
+                : "came: " + String.join(System.lineSeparator() + "            ", came);
+        return new Failure(
+                e.at().line(),
+                field + ": " + e.sentence(),
+                text + Explanation.ofMissing(policy, situation, e.clauses()));
+    }
+
+    private static String because(Conclusion conclusion) {
+        return Explanation.ofPresent(conclusion);
     }
 
     /**

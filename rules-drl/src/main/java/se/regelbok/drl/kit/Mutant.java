@@ -11,6 +11,8 @@ import se.regelbok.terms.Label;
  *
  * @param kind what sort of error
  * @param rule the index of the rule that has the error, -1 where it is in the register
+ * @param from the index of the first condition that differs, the number of conditions where only the conclusion does: a case in
+ *     which the rule is never asked so far cannot notice
  * @param name the rule's name; the clause's id where the error is in the register
  * @param clauses the clauses that the rule carries, or the clause
  * @param file the file
@@ -21,6 +23,7 @@ import se.regelbok.terms.Label;
 public record Mutant(
         Kind kind,
         int rule,
+        int from,
         String name,
         List<String> clauses,
         String file,

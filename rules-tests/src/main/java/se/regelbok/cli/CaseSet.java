@@ -1,0 +1,114 @@
+package se.regelbok.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import se.regelbok.Policy;
+import se.regelbok.PolicyException;
+import se.regelbok.drl.Policies;
+import se.regelbok.test.CaseFile;
+import se.regelbok.test.CaseTests;
+import se.regelbok.test.Equivalents;
+import se.regelbok.test.TestCase;
+
+/** The case files that a command is given, by policy. */
+final class CaseSet {
+    @Parameters(paramLabel = "CASES", arity = "1..*", description = "Case files, or folders of them.")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--policy",
+            description =
+                    "The policy that decides all cases, whatever they name: one that comes with the library, or a folder.")
+    private String policy;
+
+    private int wrong;
+
+    /** The cases of one policy, with what is written down beside them. */
+    record Group(Policy policy, List<TestCase> cases, Equivalents equivalents) {}
+
+    /** A case with the file in which it stands. */
+    record Placed(String file, TestCase one) {}
+
+    /** Reads the files; what is wrong in them is printed and counted, the rest is there. */
+    List<Placed> read(Language language, PrintWriter err) {
+        List<Placed> all = new ArrayList<>();
+        try {
+            Function<String, Optional<Policy>> policies = policies(language);
+            for (Path path : paths) {
+                if (!Files.exists(path)) {
+                    throw new InputException(path + ": "
+                            + language.say("finns inte. Kontrollera namnet", "does not exist. Check the name"));
+                }
+                for (CaseFile file : CaseTests.read(path, policies)) {
+                    file.problems().forEach(p -> err.println(p.in(language.locale())));
+                    wrong += file.problems().size();
+                    String name =
+                            Files.isDirectory(path) ? path.resolve(file.name()).toString() : path.toString();
+                    file.cases().forEach(c -> all.add(new Placed(name, c)));
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw new InputException(e.getMessage());
+        }
+        if (all.isEmpty() && wrong == 0) {
+            throw new InputException(language.say(
+                    "inga fall att pröva. Ange en fil eller mapp med fall (*.yaml, *.json)",
+                    "no cases to try. Name a file or folder of cases (*.yaml, *.json)"));
+        }
+        return all;
+    }
+
+    /** Reads the files and puts the cases of each policy together. */
+    List<Group> groups(Language language, PrintWriter err) {
+        Map<String, Group> groups = new LinkedHashMap<>();
+        Map<Path, Equivalents> beside = new HashMap<>();
+        for (Placed placed : read(language, err)) {
+            Path folder = Path.of(placed.file()).toAbsolutePath().getParent();
+            Equivalents equivalents = beside.computeIfAbsent(folder, Equivalents::beside);
+            String key = placed.one().policy().edition().municipality() + "/"
+                    + placed.one().policy().edition().id();
+            groups.computeIfAbsent(key, k -> new Group(placed.one().policy(), new ArrayList<>(), equivalents))
+                    .cases()
+                    .add(placed.one());
+        }
+        beside.values().forEach(e -> {
+            e.problems().forEach(p -> err.println(p.in(language.locale())));
+            wrong += e.problems().size();
+        });
+        return List.copyOf(groups.values());
+    }
+
+    private Function<String, Optional<Policy>> policies(Language language) {
+        if (policy != null) {
+            Optional<Policy> decider = Optional.of(PolicyFinder.find(policy, language.locale()));
+            return name -> decider;
+        }
+        Map<String, Optional<Policy>> found = new HashMap<>();
+        return name -> found.computeIfAbsent(name, n -> {
+            try {
+                return Policies.find(n);
+            } catch (PolicyException e) {
+                throw new InputException(e.problems().stream()
+                        .map(p -> p.in(language.locale()))
+                        .collect(Collectors.joining(System.lineSeparator())));
+            }
+        });
+    }
+
+    /** How many problems the files have. */
+    int wrong() {
+        return wrong;
+    }
+}

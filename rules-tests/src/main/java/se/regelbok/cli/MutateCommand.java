@@ -1,0 +1,110 @@
+package se.regelbok.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import se.regelbok.test.Mutation;
+import se.regelbok.test.Mutation.Effort;
+
+/** Puts errors into policies, one at a time, and tells which of them no case notices. */
+@Command(
+        name = "mutate",
+        description = {
+            "Puts errors into policies, one at a time, in the ways in which authors err, and tells which of them no case notices:",
+            "a rule, row, exception or condition that is not there, a condition turned round, a comparison one step off,",
+            "another word, force, role, order or deadline.",
+            "Errors that make no difference are written down with the reason in equivalent.yaml beside the cases."
+        },
+        mixinStandardHelpOptions = true)
+final class MutateCommand implements Callable<Integer> {
+    private static final int STEPS = 10;
+
+    @Mixin
+    private CaseSet cases;
+
+    @Option(names = "--clause", paramLabel = "ID", description = "Only rules of this clause; may be repeated.")
+    private Set<String> clauses = Set.of();
+
+    @Option(names = "--budget", paramLabel = "SECONDS", description = "Stop after so many seconds for each policy.")
+    private Integer budget;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many at a time; without it, as many as processors.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--score", paramLabel = "PERCENT", description = "Fail below this share of errors noticed.")
+    private int score;
+
+    @Option(names = "--json", description = "Print JSON, one document for each policy.")
+    private boolean json;
+
+    @Mixin
+    private Language language;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        boolean low = false;
+        List<CaseSet.Group> groups = cases.groups(language, err);
+        for (CaseSet.Group group : groups) {
+            String name = group.policy().edition().name().in(language.locale()) + " "
+                    + group.policy().edition().id();
+            Mutation mutation;
+            try {
+                mutation = Mutation.of(
+                        group.policy(),
+                        group.cases(),
+                        group.equivalents(),
+                        new Effort(
+                                Math.max(1, threads),
+                                Optional.ofNullable(budget).map(Duration::ofSeconds),
+                                clauses,
+                                progress(name, err)));
+            } catch (IllegalArgumentException e) {
+                throw new InputException(name + ": " + e.getMessage());
+            }
+            if (json) {
+                out.print(mutation.json());
+            } else {
+                out.println(name + ", " + group.cases().size() + language.say(" fall, ", " cases, ")
+                        + String.format(Locale.ROOT, "%.1f s", mutation.took().toMillis() / 1e3));
+                out.print(mutation.text(language.locale()));
+            }
+            mutation.stale().forEach(p -> err.println(p.in(language.locale())));
+            if (mutation.score().percent() < score) {
+                err.println("--score: " + mutation.score() + language.say(", krävs ", ", required ") + score + " %");
+            }
+            low |= mutation.score().percent() < score || !mutation.stale().isEmpty();
+        }
+        return low || cases.wrong() > 0 ? Main.WRONG : Main.OK;
+    }
+
+    /** A line for each tenth of the way. */
+    private Mutation.Progress progress(String name, PrintWriter err) {
+        AtomicInteger shown = new AtomicInteger();
+        return (tried, of) -> {
+            int step = STEPS * tried / of;
+            int before = shown.getAndAccumulate(step, Math::max);
+            if (step > before) {
+                err.println(name + ": " + tried + language.say(" av ", " of ") + of);
+                err.flush();
+            }
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package se.regelbok.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import se.regelbok.CaseException;
+import se.regelbok.DecisionException;
+import se.regelbok.test.TestCase;
+import se.regelbok.test.TestCase.Failure;
+
+/** Decides the cases of case files and tells which are not decided as they expect. */
+@Command(
+        name = "test",
+        description = "Decides the cases of case files and tells which are not decided as they expect.",
+        mixinStandardHelpOptions = true)
+final class TestCommand implements Callable<Integer> {
+    @Mixin
+    private CaseSet cases;
+
+    @Option(names = "--only", paramLabel = "TEXT", description = "Only cases whose name has this text.")
+    private String only = "";
+
+    @Mixin
+    private Language language;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        long begun = System.nanoTime();
+        List<CaseSet.Placed> all = cases.read(language, spec.commandLine().getErr()).stream()
+                .filter(p -> p.one().name().contains(only))
+                .toList();
+        long read = System.nanoTime();
+        int failed = 0;
+        for (CaseSet.Placed placed : all) {
+            List<Failure> failures = run(placed.one());
+            if (!failures.isEmpty()) {
+                failed++;
+                out.println(placed.file() + ":" + placed.one().line() + ": "
+                        + placed.one().name());
+                failures.forEach(f -> out.println("  " + f));
+            }
+        }
+        String times = "(" + seconds(read - begun) + language.say(" läsning, ", " reading, ")
+                + seconds(System.nanoTime() - read) + language.say(" avgörande)", " deciding)");
+        out.println(language.say(
+                all.size() + " fall, " + failed + " underkända, " + cases.wrong() + " fel i filerna " + times,
+                all.size() + " cases, " + failed + " failed, " + cases.wrong() + " problems in the files " + times));
+        return failed == 0 && cases.wrong() == 0 ? Main.OK : Main.WRONG;
+    }
+
+    private static List<Failure> run(TestCase one) {
+        try {
+            return one.run();
+        } catch (CaseException | DecisionException e) {
+            return List.of(new Failure(one.line(), "decisions", e.getMessage()));
+        }
+    }
+
+    private static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+    }
+}

@@ -1,0 +1,377 @@
+package se.regelbok.test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import se.regelbok.CaseException;
+import se.regelbok.DecisionException;
+import se.regelbok.Policy;
+import se.regelbok.Problem;
+import se.regelbok.drl.kit.Inspectable;
+import se.regelbok.drl.kit.Mutant;
+import se.regelbok.drl.kit.Seen;
+import se.regelbok.drl.kit.Watch;
+import se.regelbok.drl.kit.WatchedRule;
+import se.regelbok.terms.Label;
+
+/**
+ * Whether cases would notice an error in a policy: it is put in, one at a time, in the ways in which authors err, and the cases are
+ * decided again. Immutable.
+ */
+public final class Mutation {
+    /**
+     * An error that no case noticed.
+     *
+     * @param file the file in which it was put
+     * @param line the line; 0 where it is in the register
+     * @param rule the rule's name; the clause's id for the register
+     * @param kind what sort of error
+     * @param change what was different
+     */
+    public record Survivor(String file, int line, String rule, Label kind, Label change) {}
+
+    private enum Fate {
+        KILLED,
+        SURVIVED,
+        REFUSED,
+        NOT_TRIED
+    }
+
+    private final Policy policy;
+    private final int killed;
+    private final int refused;
+    private final int equivalent;
+    private final int notTried;
+    private final List<Mutant> survivors;
+    private final List<Problem> stale;
+    private final Duration took;
+
+    private Mutation(
+            Policy policy,
+            List<Mutant> mutants,
+            Fate[] fates,
+            Equivalents equivalents,
+            boolean complete,
+            Duration took) {
+        this.policy = policy;
+        this.took = took;
+        int[] count = new int[Fate.values().length];
+        List<Mutant> alive = new ArrayList<>();
+        int excused = 0;
+        for (int i = 0; i < fates.length; i++) {
+            count[fates[i].ordinal()]++;
+            if (fates[i] == Fate.SURVIVED) {
+                if (equivalents.has(mutants.get(i))) {
+                    excused++;
+                } else {
+                    alive.add(mutants.get(i));
+                }
+            }
+        }
+        killed = count[Fate.KILLED.ordinal()];
+        refused = count[Fate.REFUSED.ordinal()];
+        notTried = count[Fate.NOT_TRIED.ordinal()];
+        equivalent = excused;
+        survivors = List.copyOf(alive);
+        stale = complete && notTried == 0 ? equivalents.stale() : List.of();
+    }
+
+    /**
+     * How much is tried.
+     *
+     * @param threads on how many threads
+     * @param budget how long at most, empty without a limit
+     * @param clauses only rules of these clauses; none means all
+     * @param progress told how many of how many errors have been tried, from several threads
+     */
+    public record Effort(int threads, Optional<Duration> budget, Set<String> clauses, Progress progress) {
+        /** Everything, on as many threads as the machine has, without a limit and in silence. */
+        public static final Effort ALL =
+                new Effort(Runtime.getRuntime().availableProcessors(), Optional.empty(), Set.of(), (tried, of) -> {});
+
+        public Effort {
+            clauses = Set.copyOf(clauses);
+        }
+    }
+
+    /** Is told how far a run has come. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * Some errors have been tried.
+         *
+         * @param tried how many
+         * @param of of how many
+         */
+        void tried(int tried, int of);
+    }
+
+    /**
+     * Tries every error.
+     *
+     * @param policy the policy, one that was read from rule files, not null
+     * @param cases cases that it passes; those of other policies are left out, not null
+     * @return what came of it
+     * @throws IllegalArgumentException if the policy was not read from rule files, or fails a case
+     */
+    public static Mutation of(Policy policy, Collection<TestCase> cases) {
+        return of(policy, cases, Equivalents.NONE, Effort.ALL);
+    }
+
+    /**
+     * Tries errors.
+     *
+     * @param policy the policy, one that was read from rule files, not null
+     * @param cases cases that it passes; those of other policies are left out, not null
+     * @param equivalents what an author has written down as making no difference, not null
+     * @param effort how much is tried, not null
+     * @return what came of it
+     * @throws IllegalArgumentException if the policy was not read from rule files, or fails a case
+     */
+    public static Mutation of(Policy policy, Collection<TestCase> cases, Equivalents equivalents, Effort effort) {
+        return new Trial(policy, cases, effort).run(equivalents);
+    }
+
+    /** One run of cases against mutants. */
+    private static final class Trial {
+        private final Inspectable policy;
+        private final List<TestCase> cases = new ArrayList<>();
+        private final List<WatchedRule> rules;
+        private final List<int[]> reach = new ArrayList<>();
+        private final List<Mutant> mutants;
+        private final Effort effort;
+
+        Trial(Policy policy, Collection<TestCase> cases, Effort effort) {
+            this.policy = Coverage.inspect(policy);
+            this.rules = this.policy.watched();
+            this.effort = effort;
+            this.mutants = this.policy.mutants().stream()
+                    .filter(m ->
+                            effort.clauses().isEmpty() || m.clauses().stream().anyMatch(effort.clauses()::contains))
+                    .toList();
+            for (TestCase one : cases) {
+                if (one.policy().edition().equals(policy.edition())) {
+                    begin(one);
+                }
+            }
+        }
+
+        /** Decides a case as the policy stands, and notes how far each rule comes. */
+        private void begin(TestCase one) {
+            int[] reached = new int[rules.size()];
+            Arrays.fill(reached, -1);
+            boolean passes = one.passes(policy.decide(one.situation(), new Watch() {
+                @Override
+                public void condition(int rule, int condition, Seen seen) {
+                    boolean last = condition == rules.get(rule).conditions().size() - 1 && seen != Seen.FALSE;
+                    reached[rule] = Math.max(reached[rule], last ? condition + 1 : condition);
+                }
+
+                @Override
+                public void conclusion(int rule, String clause) {
+                    // the last condition has told
+                }
+            }));
+            if (!passes) {
+                throw new IllegalArgumentException("the policy fails the case `" + one.name()
+                        + "`: correct it first, mutants are tried on cases that pass");
+            }
+            cases.add(one);
+            reach.add(reached);
+        }
+
+        Mutation run(Equivalents equivalents) {
+            long begun = System.nanoTime();
+            long until = effort.budget().map(b -> begun + b.toNanos()).orElse(Long.MAX_VALUE);
+            Fate[] fates = new Fate[mutants.size()];
+            AtomicInteger tried = new AtomicInteger();
+            ExecutorService pool = Executors.newFixedThreadPool(effort.threads());
+            try {
+                List<Future<?>> all = new ArrayList<>();
+                for (int i = 0; i < fates.length; i++) {
+                    int index = i;
+                    all.add(pool.submit(() -> {
+                        fates[index] = System.nanoTime() > until ? Fate.NOT_TRIED : fate(mutants.get(index));
+                        effort.progress().tried(tried.incrementAndGet(), fates.length);
+                    }));
+                }
+                for (Future<?> one : all) {
+                    one.get();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while mutants were tried", e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a mutant could not be tried", e.getCause());
+            } finally {
+                pool.shutdownNow();
+            }
+            return new Mutation(
+                    policy,
+                    mutants,
+                    fates,
+                    equivalents,
+                    effort.clauses().isEmpty(),
+                    Duration.ofNanos(System.nanoTime() - begun));
+        }
+
+        private Fate fate(Mutant mutant) {
+            Optional<Policy> changed = mutant.policy().get();
+            if (changed.isEmpty()) {
+                return Fate.REFUSED;
+            }
+            List<TestCase> others = new ArrayList<>();
+            for (int i = 0; i < cases.size(); i++) {
+                TestCase one = cases.get(i);
+                if (!reaches(reach.get(i), mutant)) {
+                    continue;
+                }
+                if (mutant.clauses().stream().noneMatch(one::names)) {
+                    others.add(one);
+                } else if (!passes(changed.get(), one)) {
+                    return Fate.KILLED;
+                }
+            }
+            return others.stream().anyMatch(one -> !passes(changed.get(), one)) ? Fate.KILLED : Fate.SURVIVED;
+        }
+
+        /** Whether a case asks for what is different: in any other case the mutant decides as the policy does. */
+        private boolean reaches(int[] reached, Mutant mutant) {
+            if (mutant.rule() >= 0) {
+                return reached[mutant.rule()] >= mutant.from();
+            }
+            for (int r = 0; r < reached.length; r++) {
+                WatchedRule rule = rules.get(r);
+                if (reached[r] == rule.conditions().size()
+                        && rule.clauses().contains(mutant.clauses().get(0))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean passes(Policy changed, TestCase one) {
+            try {
+                return one.passes(changed.decide(one.situation()));
+            } catch (CaseException | DecisionException e) {
+                return false;
+            }
+        }
+    }
+
+    /**
+     * Returns the policy.
+     *
+     * @return the policy without errors
+     */
+    public Policy policy() {
+        return policy;
+    }
+
+    /**
+     * Returns how many errors some case noticed, of those that were tried and make a difference.
+     *
+     * @return the share
+     */
+    public Share score() {
+        return new Share(killed, killed + survivors.size());
+    }
+
+    /**
+     * Lists the errors that no case noticed.
+     *
+     * @return the survivors by file and line, without those that are written down as making no difference
+     */
+    public List<Survivor> survivors() {
+        return survivors.stream()
+                .map(m -> new Survivor(m.file(), m.line(), m.name(), m.kind().label(), m.change()))
+                .toList();
+    }
+
+    List<Mutant> alive() {
+        return survivors;
+    }
+
+    /**
+     * Returns how many errors some case noticed.
+     *
+     * @return the number
+     */
+    public int killed() {
+        return killed;
+    }
+
+    /**
+     * Returns how many errors are written down, with a reason, as making no difference.
+     *
+     * @return the number
+     */
+    public int equivalent() {
+        return equivalent;
+    }
+
+    /**
+     * Returns how many errors the checks of a policy folder notice: rules that would read each other in a circle.
+     *
+     * @return the number
+     */
+    public int refused() {
+        return refused;
+    }
+
+    /**
+     * Returns how many errors were not tried because the time was up.
+     *
+     * @return the number, 0 without a limit of time
+     */
+    public int notTried() {
+        return notTried;
+    }
+
+    /**
+     * Returns what is written down as making no difference, but is no error that was tried, or one that a case noticed.
+     *
+     * @return the problems, none where not everything was tried
+     */
+    public List<Problem> stale() {
+        return stale;
+    }
+
+    /**
+     * Returns how long it took.
+     *
+     * @return the time by the clock of the machine
+     */
+    public Duration took() {
+        return took;
+    }
+
+    /**
+     * Writes the figures and the survivors for people to read.
+     *
+     * @param locale the reader's language, not null
+     * @return lines of text
+     */
+    public String text(Locale locale) {
+        return MutationReport.text(this, locale);
+    }
+
+    /**
+     * Writes the figures and the survivors for programs.
+     *
+     * @return a JSON document
+     */
+    public String json() {
+        return MutationReport.json(this);
+    }
+}
