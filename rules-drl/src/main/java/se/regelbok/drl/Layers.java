@@ -3,6 +3,7 @@ package se.regelbok.drl;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -137,6 +138,12 @@ final class Layers {
             }
         }
         return all;
+    }
+
+    /** Whether a rule adds to decisions of a kind that it reads, or fills in findings that it reads. */
+    static boolean readsWhatItConcludes(Rule rule) {
+        Set<Topic> concludes = concludes(rule);
+        return rule.patterns().stream().anyMatch(p -> !Collections.disjoint(reads(p), concludes));
     }
 
     private static Set<Topic> concludes(Rule rule) {

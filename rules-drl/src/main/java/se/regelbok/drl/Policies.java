@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import se.regelbok.Policy;
 import se.regelbok.PolicyException;
 import se.regelbok.Problem;
+import se.regelbok.Report;
 import se.regelbok.WorkCalendar;
 import se.regelbok.drl.Layers.Circle;
 import se.regelbok.drl.RuleReader.Register;
@@ -154,9 +155,7 @@ public final class Policies {
         if (read.pack().isPresent() && Pack.isCurrent(read.pack().get())) {
             return packed(read, read.pack().get());
         }
-        PolicyFolder.Checked checked = PolicyFolder.read(read.edition(), read.files());
-        return new DrlPolicy(
-                checked.edition(), checked.own(), checked.clauses(), checked.rules(), checked.ruleSet(), checked.drl());
+        return PolicyFolder.read(read.edition(), read.files()).policy();
     }
 
     /** A pack that anybody may have made: its rules are read by the same reader, and cite what its register has. */
@@ -217,6 +216,28 @@ public final class Policies {
         } catch (NoClassDefFoundError e) {
             throw new IllegalStateException(
                     "Drools is not on the class path: add the dependency org.drools:drools-engine", e);
+        }
+    }
+
+    /**
+     * Checks a policy: all that is wrong in it and, where nothing is, what its author should look at. It takes a few seconds, for it
+     * looks for cases in which rules contradict each other.
+     *
+     * @param source the folder of one edition, or a jar or zip file that holds one, not null
+     * @return what was found
+     * @throws UncheckedIOException if a file cannot be read
+     */
+    public static Report check(Path source) {
+        try {
+            PolicyFiles files = files(source);
+            PolicyFolder.Checked read = PolicyFolder.read(files.edition(), files.files());
+            DrlPolicy policy = read.policy();
+            return new Report(
+                    Optional.of(policy),
+                    List.of(),
+                    Analysis.of(policy, c -> read.clauseAt().get(c.id())));
+        } catch (PolicyException e) {
+            return new Report(Optional.empty(), e.problems(), List.of());
         }
     }
 

@@ -56,6 +56,7 @@ final class PolicyFolder {
      * A folder that has passed its checks.
      *
      * @param drl the texts of its rule files, by name
+     * @param clauseAt where each clause stands, by id
      */
     record Checked(
             Edition edition,
@@ -63,7 +64,12 @@ final class PolicyFolder {
             List<Clause> clauses,
             List<Rule> rules,
             RuleSet ruleSet,
-            Map<String, String> drl) {}
+            Map<String, String> drl,
+            Map<String, Rule.Place> clauseAt) {
+        DrlPolicy policy() {
+            return new DrlPolicy(edition, own, clauses, rules, ruleSet, drl);
+        }
+    }
 
     /**
      * Reads a folder.
@@ -85,8 +91,13 @@ final class PolicyFolder {
         }
         Map<String, String> drl = new TreeMap<>(folder.files);
         drl.keySet().removeIf(name -> !name.endsWith(RULES));
-        return new Checked(
-                folder.edition, folder.own, folder.register.clauses(), folder.rules, ruleSet, Map.copyOf(drl));
+        List<Clause> clauses = folder.register.clauses();
+        Map<String, Rule.Place> clauseAt = new HashMap<>();
+        clauses.forEach(c -> {
+            Tree at = folder.register.place(c);
+            clauseAt.put(c.id(), new Rule.Place(RegisterReader.FILE, at.line(), at.column()));
+        });
+        return new Checked(folder.edition, folder.own, clauses, folder.rules, ruleSet, Map.copyOf(drl), clauseAt);
     }
 
     /** Whether a file belongs to a policy. */

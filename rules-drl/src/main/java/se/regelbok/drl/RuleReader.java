@@ -136,6 +136,15 @@ final class RuleReader {
         }
     }
 
+    /** A unit of time as rules write it. */
+    static String spelt(Unit unit) {
+        return UNITS.entrySet().stream()
+                .filter(e -> e.getValue() == unit)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Stops the reading of a part of a rule; the problem has been reported. */
     private static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;

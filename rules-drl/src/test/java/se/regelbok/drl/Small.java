@@ -45,7 +45,7 @@ final class Small {
                         "clauses:\n" + clauses.lines().map(Small::clause).collect(Collectors.joining("\n")),
                         "rules.drl",
                         rules));
-        return new DrlPolicy(read.edition(), read.own(), read.clauses(), read.rules(), read.ruleSet(), read.drl());
+        return read.policy();
     }
 
     private static Map<String, byte[]> files(String... namesAndTexts) {
