@@ -60,7 +60,8 @@ final class Small {
         int space = line.indexOf(' ');
         String id = space < 0 ? line : line.substring(0, space);
         String more = space < 0 ? "" : ", " + line.substring(space + 1);
-        return "  - {id: " + id + ", section: s, locator: l, modality: must, summary: {sv: s, en: s}" + more + "}";
+        return "  - {id: " + id + ", section: s, locator: l, modality: must"
+                + (more.contains("summary:") ? "" : ", summary: {sv: s, en: s}") + more + "}";
     }
 
     static String rule(String name, String clause, String when, String then) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
         description = "Decides cases under municipal social-media policies, every decision with its clause.",
         subcommands = {
             HelpCommand.class,
+            CheckCommand.class,
             CompareCommand.class,
             CoverageCommand.class,
             DecideCommand.class,
