@@ -3,6 +3,7 @@ package se.regelbok.drl;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -390,11 +391,23 @@ final class Merge {
                 Set.of(),
                 terms,
                 Set.of(),
-                Set.of(),
+                waits(opens),
                 Due.UNSTATED,
                 State.OPEN,
                 reasons,
                 List.of());
+    }
+
+    /** The acts that an answer could hold up or forbid: they wait for it. */
+    private static Set<Act> waits(List<Run.Open> opens) {
+        Set<Act> acts = EnumSet.noneOf(Act.class);
+        for (Run.Open open : opens) {
+            if (open.rule().then() instanceof Rule.Decide decide) {
+                boolean forbids = decide.force() == Force.MUST_NOT || decide.force() == Force.SHOULD_NOT;
+                acts.addAll(forbids ? decide.acts() : decide.before());
+            }
+        }
+        return acts;
     }
 
     private static final Set<Act> ASSESS = Set.of(Act.ASSESS);

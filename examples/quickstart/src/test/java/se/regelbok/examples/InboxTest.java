@@ -56,4 +56,12 @@ class InboxTest {
                 .extracting(Decision::clauses)
                 .containsExactly(List.of("NYK-6.2-1"));
     }
+
+    @Test
+    void a_comment_that_nobody_has_gone_through_waits_for_an_assessment() {
+        Inbox inbox = new Inbox(Policies.bundled("nykoping"), clock);
+
+        assertThat(inbox.beforeDeleting(COMMENT, List.of(PAGE, COMMENT)))
+                .anyMatch(d -> d.acts().contains(Act.ASSESS) && d.what().contains(Content.INAPPROPRIATE));
+    }
 }
