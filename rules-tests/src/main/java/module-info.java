@@ -6,6 +6,7 @@ module se.regelbok.tests {
     requires com.samskivert.jmustache;
     requires info.picocli;
     requires java.xml;
+    requires static net.jqwik.api;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
     requires org.junit.platform.commons;

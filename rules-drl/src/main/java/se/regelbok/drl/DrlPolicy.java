@@ -147,6 +147,14 @@ final class DrlPolicy implements Inspectable {
     }
 
     @Override
+    public Optional<Case> draft(int rule, String clause) {
+        return grouped().get(rule).stream()
+                .filter(r -> r.clause().equals(clause))
+                .flatMap(r -> CaseDraft.of(this, r, r.when().size(), Verdict.TRUE).stream())
+                .findFirst();
+    }
+
+    @Override
     public List<Asked> asked() {
         return Asking.of(rules);
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
             CompareCommand.class,
             CoverageCommand.class,
             DecideCommand.class,
+            GenerateCommand.class,
             HandbookCommand.class,
             ImpactCommand.class,
             MatrixCommand.class,

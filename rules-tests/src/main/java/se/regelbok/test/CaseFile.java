@@ -99,6 +99,9 @@ public record CaseFile(String name, List<TestCase> cases, List<Problem> problems
             situation
                     .flatMap(s -> TestCase.read(sentence, one, policy, s, found))
                     .ifPresent(read::add);
+            if (situation.isEmpty()) {
+                TestCase.skip(one);
+            }
             one.each("then", (tree, where) -> {});
             one.end();
             if (situation.isPresent() && found.none()) {

@@ -283,6 +283,7 @@ public class DecisionsAssert extends AbstractAssert<DecisionsAssert, Decisions> 
         private final Set<Act> acts;
         private final Set<String> clauses = new LinkedHashSet<>();
         private final List<Decision> among;
+        private final Set<Decision> mine = new HashSet<>();
         private List<Decision> left;
 
         private Sentence(
@@ -300,14 +301,15 @@ public class DecisionsAssert extends AbstractAssert<DecisionsAssert, Decisions> 
         }
 
         private Sentence narrow(String words, Predicate<Decision> test) {
-            claimed.removeAll(left);
+            claimed.removeAll(mine);
             said.append(' ').append(words);
             List<Decision> fewer = left.stream().filter(test).toList();
             if (fewer.isEmpty()) {
                 fail(words);
             }
             left = fewer;
-            claimed.addAll(fewer);
+            mine.clear();
+            fewer.stream().filter(claimed::add).forEach(mine::add);
             return this;
         }
 

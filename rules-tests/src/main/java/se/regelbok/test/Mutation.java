@@ -117,6 +117,18 @@ public final class Mutation {
     }
 
     /**
+     * Tries every error.
+     *
+     * @param policy the policy, one that was read from rule files, not null
+     * @param cases cases that it passes; those of other policies are left out, not null
+     * @return what came of it
+     * @throws IllegalArgumentException if the policy was not read from rule files, or fails a case
+     */
+    public static Mutation of(Policy policy, Collection<TestCase> cases) {
+        return of(policy, cases, Equivalents.NONE, Effort.ALL);
+    }
+
+    /**
      * Tries errors.
      *
      * @param policy the policy, one that was read from rule files, not null

@@ -27,7 +27,7 @@ final class PolicyParameter implements ParameterResolver {
         return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(name, PolicyParameter::find, Policy.class);
     }
 
-    private static Policy find(String name) {
+    static Policy find(String name) {
         return Policies.find(name)
                 .orElseThrow(() -> new NoSuchElementException("no policy `" + name
                         + "` comes with the library, and no folder is called so. "

@@ -59,6 +59,7 @@ class ArchitectureTest {
                                 .allMatch(name -> name.startsWith("java.")
                                         || name.startsWith("se.regelbok.")
                                         || name.startsWith("org.junit.jupiter.api.")
+                                        || name.startsWith("net.jqwik.api.")
                                         || !name.contains("."))));
     }
 

@@ -42,6 +42,15 @@ public interface Inspectable extends Policy {
     Optional<Case> draft(int rule, int condition, Seen wanted);
 
     /**
+     * Makes a small case in which a rule concludes for one of its clauses.
+     *
+     * @param rule the rule's index in {@link #watched}
+     * @param clause the clause that it carries, for a checklist that of the row, not null
+     * @return the case, or empty where none can be made from the rules alone
+     */
+    Optional<Case> draft(int rule, String clause);
+
+    /**
      * Returns the words of the vocabulary that the rules ask for.
      *
      * @return each with the kind of fact that has it, in a defined order

@@ -68,6 +68,21 @@ class AttackTest {
         }
     }
 
+    /** The reading is switched off here: what it would refuse goes straight to the second engine. */
+    @Test
+    void behind_the_class_loader_attacks_reach_nothing() throws Exception {
+        List<Laid> laid = lay(some(Attack.all()).stream()
+                .filter(a -> !a.kind().equals("endless"))
+                .toList());
+        Map<String, String> said = Child.run(SecondWall.class, true, folder, laid);
+        for (Laid each : laid) {
+            assertThat(said.get(each.file().getFileName().toString()))
+                    .as("%s", each)
+                    .isNotNull();
+            assertThat(each.harmDone()).as("%s did harm", each).isFalse();
+        }
+    }
+
     private List<Laid> lay(List<Attack> attacks) throws Exception {
         List<Laid> laid = new ArrayList<>();
         for (Attack attack : attacks) {

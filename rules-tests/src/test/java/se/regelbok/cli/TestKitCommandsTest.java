@@ -1,0 +1,109 @@
+package se.regelbok.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestKitCommandsTest {
+    private static final String CASES = """
+            policy: bollnas
+            now: 2026-03-11T09:00+01:00
+            given: {accounts: {page: {staff: [{role: ACCOUNT_HOLDER, id: eva}]}}}
+            cases:
+              - case: A question is answered or passed on
+                posts: {q: {account: page, reviewed: true, found: {QUESTION: YES}, steps: {PUBLISH: 2026-03-10T08:00+01:00}}}
+                expect: MUST ANSWER/FORWARD q by eva (BOL-7.2-1)
+              - case: An answer is due in two days
+                posts: {q: {account: page, reviewed: true, found: {QUESTION: YES}, steps: {PUBLISH: 2026-03-10T08:00+01:00}}}
+                expect: SHOULD ANSWER q (BOL-7.2-4)
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path cases;
+    private Path file;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void write() throws IOException {
+        cases = Files.createDirectories(folder.resolve("cases"));
+        file = Files.writeString(cases.resolve("answering.yaml"), CASES);
+    }
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    @Test
+    void test_counts_cases_and_shows_failures_at_file_and_line() throws IOException {
+        assertThat(run("test", file.toString(), "--lang", "en")).isZero();
+        assertThat(out.toString()).startsWith("2 cases, 0 failed, 0 problems in the files (");
+        Files.writeString(file, CASES.replace("by eva", "by EDITOR").replace("SHOULD ANSWER q", "SHOULD ANSWR q"));
+        out.getBuffer().setLength(0);
+        assertThat(run("test", cases.toString(), "--lang", "sv")).isEqualTo(Main.WRONG);
+        assertThat(out.toString())
+                .startsWith(file + ":5: A question is answered or passed on")
+                .contains("came: ", "MUST ANSWER/FORWARD q by eva")
+                .contains("1 fall, 1 underkända, 1 fel i filerna");
+        assertThat(err.toString()).contains("answering.yaml:10:13: `ANSWR` är inget känt ord här. Menade du `ANSWER`?");
+    }
+
+    @Test
+    void coverage_shows_figures_writes_reports_and_fails_below_a_threshold() {
+        assertThat(run(
+                        "coverage",
+                        cases.toString(),
+                        "--lang",
+                        "en",
+                        "--html",
+                        folder.resolve("html").toString(),
+                        "--json",
+                        folder.resolve("json").toString(),
+                        "--cobertura",
+                        folder.resolve("xml").toString(),
+                        "--rules",
+                        "100"))
+                .isEqualTo(Main.WRONG);
+        assertThat(out.toString()).contains("Bollnäs 2011-03-31, 2 cases", "rules that concluded: ");
+        assertThat(err.toString()).contains("--rules: ", "required 100 %");
+        assertThat(folder.resolve("html/bollnas-2011-03-31.html")).isNotEmptyFile();
+        assertThat(folder.resolve("json/bollnas-2011-03-31.json")).isNotEmptyFile();
+        assertThat(folder.resolve("xml/bollnas-2011-03-31.xml"))
+                .content()
+                .contains("filename=\"policies/bollnas/2011-03-31/answering.drl\"");
+        assertThat(run("coverage", cases.toString(), "--clauses", "1", "--drafts"))
+                .isZero();
+        assertThat(out.toString()).contains("  - case: ");
+    }
+
+    @Test
+    void mutate_shows_survivors_and_fails_below_a_score() {
+        assertThat(run("mutate", cases.toString(), "--clause", "BOL-7.2-4", "--lang", "en", "--score", "100"))
+                .isEqualTo(Main.WRONG);
+        assertThat(out.toString())
+                .contains("Bollnäs 2011-03-31, 2 cases, ")
+                .contains(" errors tried: ")
+                .contains("without `.within( workingDays( 2 ) )`");
+        assertThat(err.toString()).contains("--score: ", "required 100 %");
+        out.getBuffer().setLength(0);
+        assertThat(run("mutate", cases.toString(), "--clause", "BOL-7.2-4", "--json"))
+                .isZero();
+        assertThat(out.toString()).contains("\"survivors\" : [").contains("\"municipality\" : \"bollnas\"");
+    }
+
+    @Test
+    void what_does_not_exist_is_said() {
+        assertThat(run("test", folder.resolve("nowhere").toString(), "--lang", "en"))
+                .isEqualTo(Main.WRONG);
+        assertThat(err.toString()).contains("nowhere: does not exist. Check the name");
+    }
+}
