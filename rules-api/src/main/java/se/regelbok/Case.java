@@ -4,36 +4,31 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import se.regelbok.facts.DataSubject;
-import se.regelbok.facts.Finding;
-import se.regelbok.facts.Post;
-import se.regelbok.facts.Statement;
-import se.regelbok.facts.Step;
 import se.regelbok.facts.Subject;
-import se.regelbok.facts.Use;
 
 /**
  * A situation to decide: the facts and the time. Immutable; each {@code with} method returns a copy.
  *
- * <p>A case is checked when it is made: subjects have unique ids, whatever a fact names is there, and no fact is there twice.
+ * <p>A case is checked when it is made: subjects have unique ids that are not empty, whatever a fact names is there, no fact is there
+ * twice, and no two findings contradict each other. Findings do where one source answers the same question about the same subject
+ * with both yes and no, and no time tells which came last. Different sources may differ, and so may one source over time: from its
+ * time on, a later finding takes the place of an earlier one of the same source that says the opposite.
  */
 public final class Case {
     private final Instant now;
     private final WorkCalendar calendar;
     private final List<Object> facts;
+    private final Set<Subject> subjects;
 
-    private Case(Instant now, WorkCalendar calendar, List<Object> facts) {
+    private Case(Instant now, WorkCalendar calendar, List<Object> facts, Set<Subject> subjects) {
         this.now = now;
         this.calendar = calendar;
         this.facts = facts;
+        this.subjects = subjects;
     }
 
     /**
@@ -58,8 +53,8 @@ public final class Case {
      */
     public static Case of(Instant now, Collection<?> facts) {
         List<Object> copy = List.copyOf(facts);
-        check(copy);
-        return new Case(Objects.requireNonNull(now, "now"), null, copy);
+        Objects.requireNonNull(now, "now");
+        return new Case(now, null, copy, CaseCheck.subjects(copy));
     }
 
     /**
@@ -72,7 +67,8 @@ public final class Case {
     public Case with(Object... more) {
         List<Object> all = new ArrayList<>(facts);
         all.addAll(Arrays.asList(more));
-        return new Case(now, calendar, of(now, all).facts);
+        Case made = of(now, all);
+        return new Case(now, calendar, made.facts, made.subjects);
     }
 
     /**
@@ -82,7 +78,7 @@ public final class Case {
      * @return a copy
      */
     public Case withNow(Instant now) {
-        return new Case(Objects.requireNonNull(now, "now"), calendar, facts);
+        return new Case(Objects.requireNonNull(now, "now"), calendar, facts, subjects);
     }
 
     /**
@@ -92,7 +88,7 @@ public final class Case {
      * @return a copy
      */
     public Case withCalendar(WorkCalendar calendar) {
-        return new Case(now, Objects.requireNonNull(calendar, "calendar"), facts);
+        return new Case(now, Objects.requireNonNull(calendar, "calendar"), facts, subjects);
     }
 
     /**
@@ -123,70 +119,22 @@ public final class Case {
     }
 
     /**
+     * Returns the subjects among the facts.
+     *
+     * @return an unmodifiable set
+     */
+    public Set<Subject> subjects() {
+        return subjects;
+    }
+
+    /**
      * Returns the subject with an id.
      *
      * @param id the id, not null
      * @return the subject, or empty where the case has none
      */
     public Optional<Subject> subject(String id) {
-        return facts.stream()
-                .filter(f -> f instanceof Subject s && s.id().equals(id))
-                .map(Subject.class::cast)
-                .findFirst();
-    }
-
-    private static void check(List<Object> facts) {
-        Map<String, Subject> subjects = new HashMap<>();
-        List<String> problems = new ArrayList<>();
-        for (Object fact : facts) {
-            if (fact instanceof Subject subject && subjects.putIfAbsent(subject.id(), subject) != null) {
-                problems.add("two facts have the id `" + subject.id() + "`: give each subject an id of its own");
-            }
-        }
-        Set<Object> statements = new HashSet<>();
-        for (Object fact : facts) {
-            if (fact instanceof Subject subject) {
-                subject.in().ifPresent(other -> named(name(subject), other, subjects, problems));
-                if (subject instanceof Use use) {
-                    named(name(use), use.person(), subjects, problems);
-                } else if (subject instanceof Post post && post.link() != null) {
-                    named(name(post), post.link(), subjects, problems);
-                }
-            } else if (fact instanceof Statement statement) {
-                named(name(statement), statement.about(), subjects, problems);
-                if (!statements.add(fact)) {
-                    problems.add(name(statement) + " is there twice: insert it once");
-                }
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new CaseException(problems);
-        }
-    }
-
-    private static void named(String who, Subject other, Map<String, Subject> subjects, List<String> problems) {
-        Subject inserted = subjects.get(other.id());
-        if (inserted == null) {
-            problems.add(who + " names " + name(other) + ", which is not in the case: insert it too");
-        } else if (inserted != other && !inserted.equals(other)) {
-            problems.add(who + " names another version of " + name(other)
-                    + " than the one in the case: insert and name the same");
-        }
-    }
-
-    private static String name(Object fact) {
-        String kind = fact instanceof DataSubject
-                ? "data subject"
-                : fact.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        if (fact instanceof Subject subject) {
-            return kind + " `" + subject.id() + "`";
-        }
-        if (fact instanceof Finding finding) {
-            return "finding " + finding.term().name() + " about `"
-                    + finding.about().id() + "`";
-        }
-        Step step = (Step) fact;
-        return "step " + step.act().name() + " about `" + step.about().id() + "`";
+        return subjects.stream().filter(s -> s.id().equals(id)).findFirst();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import se.regelbok.facts.Subject;
 import se.regelbok.terms.Act;
@@ -13,6 +14,7 @@ import se.regelbok.terms.Act;
  *
  * @param edition which policy
  * @param now the time for which it was decided
+ * @param subjects the subjects of the case
  * @param standing open duties, prohibitions, permissions and reliefs
  * @param questions what a person must assess before clauses can conclude; each is a duty to {@code ASSESS}
  * @param done duties that the steps of the case have discharged
@@ -23,6 +25,7 @@ import se.regelbok.terms.Act;
 public record Decisions(
         Edition edition,
         Instant now,
+        Set<Subject> subjects,
         List<Decision> standing,
         List<Decision> questions,
         List<Decision> done,
@@ -32,6 +35,7 @@ public record Decisions(
     public Decisions {
         Objects.requireNonNull(edition, "edition");
         Objects.requireNonNull(now, "now");
+        subjects = Set.copyOf(subjects);
         standing = List.copyOf(standing);
         questions = List.copyOf(questions);
         done = List.copyOf(done);
@@ -45,12 +49,15 @@ public record Decisions(
      *
      * @param subject the subject, not null
      * @return the same decisions, fewer
+     * @throws IllegalArgumentException if the case did not have this subject
      */
     public Decisions about(Subject subject) {
+        known(subject);
         Predicate<Conclusion> in = c -> c.about().within(subject);
         return new Decisions(
                 edition,
                 now,
+                subjects,
                 standing.stream().filter(in).toList(),
                 questions.stream().filter(in).toList(),
                 done.stream().filter(in).toList(),
@@ -87,8 +94,10 @@ public record Decisions(
      * @param act the act, not null
      * @param subject on what, not null
      * @return the decisions, empty where the way is free as far as the policy and the facts tell
+     * @throws IllegalArgumentException if the case did not have this subject: nothing is known of what stands in its way
      */
     public List<Decision> blocking(Act act, Subject subject) {
+        known(subject);
         List<Decision> blocking = new ArrayList<>();
         for (List<Decision> list : List.of(standing, questions)) {
             for (Decision d : list) {
@@ -100,6 +109,18 @@ public record Decisions(
             }
         }
         return List.copyOf(blocking);
+    }
+
+    private void known(Subject subject) {
+        if (!subjects.contains(subject)) {
+            throw new IllegalArgumentException(
+                    subjects.stream().anyMatch(s -> s.id().equals(subject.id()))
+                            ? "the subject `" + subject.id()
+                                    + "` was another version of itself in the case that was decided."
+                                    + " Ask about the one in the case"
+                            : "the subject `" + subject.id() + "` was not in the case that was decided."
+                                    + " Insert it into the case and decide again");
+        }
     }
 
     private static boolean precedes(Decision first, Decision then) {

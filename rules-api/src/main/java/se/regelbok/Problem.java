@@ -6,9 +6,9 @@ import java.util.Optional;
 import se.regelbok.terms.Label;
 
 /**
- * Something wrong in a file: what was found and expected, where, and what to do.
+ * Something wrong in a file, or in a case: what was found and expected, where, and what to do.
  *
- * @param file the file, relative to its folder
+ * @param file the file, relative to its folder; empty where it concerns none
  * @param line the line, from 1; 0 where it concerns the file as a whole
  * @param column the column, from 1; 0 where it concerns the line or file as a whole
  * @param rule the rule in which it stands, empty where it stands in none
@@ -25,6 +25,28 @@ public record Problem(String file, int line, int column, Optional<String> rule, 
     }
 
     /**
+     * Returns a problem that concerns no file.
+     *
+     * @param message what was found and what was expected, not null
+     * @param remedy what to do, not null
+     * @return the problem
+     */
+    public static Problem of(Label message, Label remedy) {
+        return new Problem("", 0, 0, Optional.empty(), message, remedy);
+    }
+
+    /**
+     * Returns this problem at a place that is known now.
+     *
+     * @param file the file, not null
+     * @param line the line, from 1
+     * @return a copy
+     */
+    public Problem at(String file, int line) {
+        return new Problem(file, line, 0, rule, message, remedy);
+    }
+
+    /**
      * Returns the problem as one text.
      *
      * @param locale the reader's language, not null
@@ -38,7 +60,9 @@ public record Problem(String file, int line, int column, Optional<String> rule, 
                 text.append(':').append(column);
             }
         }
-        text.append(": ");
+        if (!file.isEmpty()) {
+            text.append(": ");
+        }
         rule.ifPresent(name -> text.append(locale.getLanguage().equals("sv") ? "regeln" : "rule")
                 .append(" \"")
                 .append(name)

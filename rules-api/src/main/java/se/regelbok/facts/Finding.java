@@ -9,6 +9,9 @@ import se.regelbok.terms.Term;
 /**
  * What somebody found: the answer to one question about one subject. No finding means that nobody has asked.
  *
+ * <p>A case may have several about one question. Those of different sources stand side by side; of those of one source a later one
+ * takes the place of an earlier one that says the opposite, once its time has come.
+ *
  * @param about the subject, not null
  * @param term the question, not null
  * @param answer how certain the answer is, not null

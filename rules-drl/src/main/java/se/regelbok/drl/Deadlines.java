@@ -8,9 +8,12 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import se.regelbok.CaseException;
 import se.regelbok.Due;
+import se.regelbok.Problem;
 import se.regelbok.WorkCalendar;
 import se.regelbok.WorkCalendar.Hours;
 import se.regelbok.drl.Rule.Decide;
@@ -25,6 +28,7 @@ import se.regelbok.drl.Rule.Unstated;
 import se.regelbok.drl.Rule.Until;
 import se.regelbok.drl.Rule.Within;
 import se.regelbok.drl.rules.Now;
+import se.regelbok.terms.Label;
 import se.regelbok.terms.Pace;
 
 /** Turns what a conclusion says about time into instants. Hours are elapsed time; days are those of Swedish local time. */
@@ -110,7 +114,7 @@ final class Deadlines {
                 return day;
             }
         }
-        throw new IllegalArgumentException("the calendar has fewer than " + n + " working days after " + date);
+        throw unworkable(date);
     }
 
     private static LocalDate dayWithHours(LocalDate from, WorkCalendar calendar) {
@@ -119,7 +123,15 @@ final class Deadlines {
                 return from.plusDays(i);
             }
         }
-        throw new IllegalArgumentException("the calendar has no office hours after " + from);
+        throw unworkable(from);
+    }
+
+    private static CaseException unworkable(LocalDate date) {
+        return new CaseException(List.of(Problem.of(
+                new Label(
+                        "fallets kalender har för få arbetsdagar med öppettid efter " + date,
+                        "the calendar of the case has too few working days with office hours after " + date),
+                new Label("Rätta kalendern", "Correct the calendar"))));
     }
 
     private static Instant opening(Now now, LocalDate today) {

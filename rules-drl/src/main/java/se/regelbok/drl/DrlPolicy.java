@@ -1,5 +1,6 @@
 package se.regelbok.drl;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import se.regelbok.Clause;
 import se.regelbok.Decisions;
 import se.regelbok.Edition;
 import se.regelbok.Policy;
+import se.regelbok.Problem;
 import se.regelbok.Reason;
 import se.regelbok.RuleText;
 import se.regelbok.WhyNot;
@@ -33,10 +35,12 @@ import se.regelbok.drl.kit.Seen;
 import se.regelbok.drl.kit.Watch;
 import se.regelbok.drl.kit.WatchedRule;
 import se.regelbok.drl.rules.Now;
+import se.regelbok.facts.Actor;
 import se.regelbok.facts.Finding;
 import se.regelbok.facts.Statement;
 import se.regelbok.facts.Step;
 import se.regelbok.facts.Subject;
+import se.regelbok.terms.Label;
 import se.regelbok.terms.OwnTerm;
 import se.regelbok.terms.Term;
 import se.regelbok.tree.Problems;
@@ -116,17 +120,17 @@ final class DrlPolicy implements Inspectable {
     @Override
     public Decisions decide(Case situation) {
         Now now = accept(situation);
-        return Merge.decisions(edition, now, ruleSet, Run.of(ruleSet, matcher, situation, now, false));
+        return Merge.decisions(edition, situation, ruleSet, Run.of(ruleSet, matcher, applying(situation), now, false));
     }
 
     Run run(Case situation, Run.Trace trace) {
-        return Run.of(ruleSet, situation, accept(situation), false, trace);
+        return Run.of(ruleSet, applying(situation), accept(situation), false, trace);
     }
 
     @Override
     public Decisions decide(Case situation, Watch watch) {
         Run run = run(situation, new Watching(grouped(), watch));
-        return Merge.decisions(edition, accept(situation), ruleSet, run);
+        return Merge.decisions(edition, situation, ruleSet, run);
     }
 
     @Override
@@ -212,21 +216,31 @@ final class DrlPolicy implements Inspectable {
     private Now accept(Case situation) {
         WorkCalendar calendar = situation.calendar().orElse(SwedishCalendar.STANDARD);
         LocalDate date = WorkCalendar.dateOf(situation.now());
-        List<String> problems = new ArrayList<>();
-        if (edition.inForceFrom().isPresent()
-                && date.isBefore(edition.inForceFrom().get())) {
-            problems.add("the time of the case, " + date + ", is before this edition came into force on "
-                    + edition.inForceFrom().get() + ": choose an earlier edition");
-        }
-        if (edition.inForceUntil().isPresent()
-                && date.isAfter(edition.inForceUntil().get())) {
-            problems.add("the time of the case, " + date + ", is after this edition ceased to be in force on "
-                    + edition.inForceUntil().get() + ": choose a later edition");
-        }
+        List<Problem> problems = new ArrayList<>();
+        edition.inForceFrom()
+                .filter(date::isBefore)
+                .ifPresent(first -> problems.add(Problem.of(
+                        new Label(
+                                "fallets tid, " + date + ", är före det att den här utgåvan började gälla " + first,
+                                "the time of the case, " + date + ", is before this edition came into force on "
+                                        + first),
+                        new Label("Välj en tidigare utgåva", "Choose an earlier edition"))));
+        edition.inForceUntil()
+                .filter(date::isAfter)
+                .ifPresent(last -> problems.add(Problem.of(
+                        new Label(
+                                "fallets tid, " + date + ", är efter det att den här utgåvan slutade gälla " + last,
+                                "the time of the case, " + date + ", is after this edition ceased to be in force on "
+                                        + last),
+                        new Label("Välj en senare utgåva", "Choose a later edition"))));
         for (Object fact : situation.facts()) {
             if (!(fact instanceof Subject) && !(fact instanceof Statement)) {
-                problems.add("no rule of " + edition.name().en() + " knows facts of the type "
-                        + fact.getClass().getSimpleName() + ": leave it out or add rules that read it");
+                String type = fact.getClass().getSimpleName();
+                problems.add(Problem.of(
+                        new Label(
+                                "ingen regel i policyn för " + edition.name().sv() + " känner fakta av typen " + type,
+                                "no rule of " + edition.name().en() + " knows facts of the type " + type),
+                        new Label("Ta bort det", "Leave it out")));
             } else if (fact instanceof Finding finding) {
                 known(finding.term(), problems);
             } else if (fact instanceof Step step) {
@@ -239,11 +253,43 @@ final class DrlPolicy implements Inspectable {
         return new Now(situation.now(), calendar);
     }
 
-    private void known(Term term, List<String> problems) {
+    private void known(Term term, List<Problem> problems) {
         if (term instanceof OwnTerm && !own.contains(term)) {
-            problems.add(
-                    edition.name().en() + " has no term `" + term.name() + "`: use one of its own or a standard one");
+            problems.add(Problem.of(
+                    new Label(
+                            "policyn för " + edition.name().sv() + " har inget begrepp `" + term.name() + "`",
+                            edition.name().en() + " has no term `" + term.name() + "`"),
+                    new Label("Använd ett av dess egna eller ett gemensamt", "Use one of its own or a standard one")));
         }
+    }
+
+    /** Which answers a later one can take the place of: those of one source to one question. */
+    private record Answers(String about, Term term, Actor by, boolean raised) {
+        static Answers like(Finding finding, boolean raised) {
+            return new Answers(finding.about().id(), finding.term(), finding.by(), raised);
+        }
+    }
+
+    /** The case without the findings in whose place a later one, whose time has come, says the opposite. */
+    private static Case applying(Case situation) {
+        Map<Answers, Instant> latest = new HashMap<>();
+        for (Object fact : situation.facts()) {
+            if (fact instanceof Finding f && f.at() != null && !f.at().isAfter(situation.now())) {
+                latest.merge(Answers.like(f, f.raised()), f.at(), (a, b) -> a.isAfter(b) ? a : b);
+            }
+        }
+        if (latest.size() < 2) {
+            return situation;
+        }
+        List<Object> applying = new ArrayList<>(situation.facts());
+        applying.removeIf(fact -> fact instanceof Finding f
+                && f.at() != null
+                && latest.getOrDefault(Answers.like(f, !f.raised()), f.at()).isAfter(f.at()));
+        if (applying.size() == situation.facts().size()) {
+            return situation;
+        }
+        Case later = Case.of(situation.now(), applying);
+        return situation.calendar().map(later::withCalendar).orElse(later);
     }
 
     @Override
@@ -251,8 +297,8 @@ final class DrlPolicy implements Inspectable {
         Clause clause = clause(id);
         Now now = accept(situation);
         Map<Rule, Integer> asked = new IdentityHashMap<>();
-        Run run = Run.of(ruleSet, matcher, situation, now, true, firstOpen(asked));
-        Decisions decisions = Merge.decisions(edition, now, ruleSet, run);
+        Run run = Run.of(ruleSet, matcher, applying(situation), now, true, firstOpen(asked));
+        Decisions decisions = Merge.decisions(edition, situation, ruleSet, run);
         Set<String> standing = new HashSet<>();
         decisions.standing().forEach(d -> d.reasons().forEach(r -> standing.add(r.rule() + r.clause())));
         decisions.derived().forEach(d -> d.reasons().forEach(r -> standing.add(r.rule() + r.clause())));

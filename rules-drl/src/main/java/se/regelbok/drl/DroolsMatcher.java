@@ -13,6 +13,7 @@ import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.Match;
+import se.regelbok.CaseException;
 import se.regelbok.Clause;
 import se.regelbok.DecisionException;
 import se.regelbok.drl.FindingPattern.Verdict;
@@ -26,6 +27,7 @@ import se.regelbok.drl.rules.Phrases;
 import se.regelbok.facts.Finding;
 import se.regelbok.facts.Post;
 import se.regelbok.terms.Answer;
+import se.regelbok.terms.Label;
 import se.regelbok.terms.Term;
 
 /**
@@ -164,20 +166,32 @@ final class DroolsMatcher implements Run.Matcher {
                 if (fired[0] >= MOST_MATCHES) {
                     throw new DecisionException(
                             tree(firing).name(),
-                            "the case has too many facts for its rules: they matched in more than " + MOST_MATCHES
-                                    + " ways. Decide fewer subjects in one case",
+                            new Label(
+                                    "fallet har för många fakta för reglerna: de träffade på mer än " + MOST_MATCHES
+                                            + " sätt",
+                                    "the case has too many facts for its rules: they matched in more than "
+                                            + MOST_MATCHES + " ways"),
+                            new Label("Avgör färre subjekt i ett fall", "Decide fewer subjects in one case"),
                             null);
                 }
                 if (fired[0] != heard) {
                     throw new IllegalStateException(fired[0] + " matches led to " + heard + " conclusions");
                 }
-            } catch (DecisionException e) {
+            } catch (DecisionException | CaseException e) {
                 throw e;
             } catch (RuntimeException | LinkageError e) {
+                for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                    if (cause instanceof CaseException wrong) {
+                        throw wrong;
+                    }
+                }
+                String what = e.getClass().getSimpleName();
                 throw new DecisionException(
                         firing == null ? "any" : firing.getRule().getName(),
-                        "Drools could not evaluate it or a rule after it ("
-                                + e.getClass().getSimpleName() + "): report it to the policy's owner",
+                        new Label(
+                                "Drools kunde inte pröva den eller en regel efter den (" + what + ")",
+                                "Drools could not evaluate it or a rule after it (" + what + ")"),
+                        new Label("Anmäl det till den som förvaltar policyn", "Report it to the policy's owner"),
                         e);
             }
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import se.regelbok.Case;
 import se.regelbok.Conclusion;
 import se.regelbok.Conflict;
 import se.regelbok.Decision;
@@ -55,18 +56,27 @@ final class Merge {
         this.standing = run.standing();
     }
 
-    static Decisions decisions(Edition edition, Now now, RuleSet rules, Run run) {
-        return new Merge(rules, run).decisions(edition, now);
+    static Decisions decisions(Edition edition, Case situation, RuleSet rules, Run run) {
+        return new Merge(rules, run).decisions(edition, situation);
     }
 
-    private Decisions decisions(Edition edition, Now now) {
+    private Decisions decisions(Edition edition, Case situation) {
         List<Decision> open = new ArrayList<>();
         List<Decision> done = new ArrayList<>();
         for (Decision decision : merged()) {
             boolean discharged = decision.state() == State.DONE || decision.state() == State.DONE_LATE;
             (discharged ? done : open).add(decision);
         }
-        return new Decisions(edition, now.at(), open, questions(), done, setAside(), conflicts(open), derived());
+        return new Decisions(
+                edition,
+                situation.now(),
+                situation.subjects(),
+                open,
+                questions(),
+                done,
+                setAside(),
+                conflicts(open),
+                derived());
     }
 
     // ---- merging

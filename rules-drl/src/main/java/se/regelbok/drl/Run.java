@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import se.regelbok.Case;
+import se.regelbok.CaseException;
 import se.regelbok.DecisionException;
 import se.regelbok.drl.Facts.Column;
 import se.regelbok.drl.FindingPattern.Verdict;
@@ -32,6 +33,7 @@ import se.regelbok.facts.Step;
 import se.regelbok.facts.Subject;
 import se.regelbok.terms.Act;
 import se.regelbok.terms.Answer;
+import se.regelbok.terms.Label;
 import se.regelbok.terms.Term;
 
 /** One evaluation of a rule set over one case: layer by layer, every rule against every way in which facts match it. */
@@ -317,12 +319,14 @@ final class Run {
         openBefore = open.size();
         try {
             match(0, new Object[rule.slots()]);
-        } catch (DecisionException e) {
+        } catch (DecisionException | CaseException e) {
             throw e;
         } catch (RuntimeException e) {
+            String what = e.getClass().getSimpleName();
             throw new DecisionException(
                     rule.name(),
-                    "it could not be evaluated (" + e.getClass().getSimpleName() + "): report it to the policy's owner",
+                    new Label("den kunde inte prövas (" + what + ")", "it could not be evaluated (" + what + ")"),
+                    new Label("Anmäl det till den som förvaltar policyn", "Report it to the policy's owner"),
                     e);
         }
     }
@@ -414,8 +418,13 @@ final class Run {
         if (++steps > mostSteps) {
             throw new DecisionException(
                     rule.name(),
-                    "the case has too many facts for its rules: more than " + mostSteps
-                            + " matches were tried. Decide fewer subjects in one case, or constrain the rule's patterns",
+                    new Label(
+                            "fallet har för många fakta för reglerna: mer än " + mostSteps + " kombinationer prövades",
+                            "the case has too many facts for its rules: more than " + mostSteps
+                                    + " matches were tried"),
+                    new Label(
+                            "Avgör färre subjekt i ett fall, eller ge regelns mönster fler villkor",
+                            "Decide fewer subjects in one case, or constrain the rule's patterns"),
                     null);
         }
     }

@@ -11,10 +11,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import se.regelbok.CaseException;
+import se.regelbok.Problem;
 import se.regelbok.WorkCalendar;
+import se.regelbok.terms.Label;
 
 /**
  * Working days in Sweden: Monday to Friday but for public holidays and the three days that the act 1930:173 on the computation of
@@ -63,8 +67,14 @@ final class SwedishCalendar implements WorkCalendar {
 
     private static boolean holiday(LocalDate date) {
         if (date.getYear() < FIRST || date.getYear() > LAST) {
-            throw new IllegalArgumentException("the Swedish calendar covers " + FIRST + " to " + LAST + ", not " + date
-                    + ": give the case a calendar of your own");
+            throw new CaseException(List.of(Problem.of(
+                    new Label(
+                            "den svenska kalendern omfattar " + FIRST + " till " + LAST + ", och fallet leder till "
+                                    + date,
+                            "the Swedish calendar covers " + FIRST + " to " + LAST + ", and the case leads to " + date),
+                    new Label(
+                            "Kontrollera tiderna i fallet, eller ge fallet en egen kalender",
+                            "Check the times in the case, or give the case a calendar of your own"))));
         }
         return Holidays.TABLE.get(date.getYear()).contains(date);
     }

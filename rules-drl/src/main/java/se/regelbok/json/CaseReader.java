@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import se.regelbok.Case;
 import se.regelbok.CaseException;
 import se.regelbok.WorkCalendar;
@@ -61,7 +62,7 @@ public final class CaseReader {
     private final Map<String, Term> own = new HashMap<>();
     private final List<Reader> sources = new ArrayList<>();
     private final Map<String, Map<String, Entry>> entries = new LinkedHashMap<>();
-    private final Map<String, Subject> made = new LinkedHashMap<>();
+    private final Map<String, Optional<Subject>> made = new LinkedHashMap<>();
     private final Set<String> making = new HashSet<>();
     private final List<Object> statements = new ArrayList<>();
     private Instant now;
@@ -91,6 +92,12 @@ public final class CaseReader {
         sources.add(source);
         for (String kind : KINDS) {
             source.map(kind).forEach((id, tree) -> {
+                if (id.isBlank()) {
+                    problems.add(
+                            source.key(kind, id),
+                            new Label("ett id bland " + kind + " är tomt", "an id among " + kind + " is empty"),
+                            new Label("Ge varje faktum ett eget id", "Give each fact an id of its own"));
+                }
                 entries.forEach((other, map) -> {
                     if (!other.equals(kind) && map.containsKey(id)) {
                         problems.add(
@@ -119,7 +126,7 @@ public final class CaseReader {
                     .flatMap(t -> source.instant(t, source.child("now")))
                     .ifPresent(at -> now = at);
         }
-        if (now == null && problems.none()) {
+        if (sources.stream().allMatch(source -> source.field("now").isEmpty())) {
             last.required("now");
         }
         if (now == null) {
@@ -135,13 +142,14 @@ public final class CaseReader {
         if (!problems.none()) {
             return Optional.empty();
         }
-        List<Object> facts = new ArrayList<>(made.values());
+        List<Object> facts = new ArrayList<>();
+        made.values().forEach(subject -> subject.ifPresent(facts::add));
         facts.addAll(statements);
         try {
             Case read = Case.of(now, facts);
             return Optional.of(calendar == null ? read : read.withCalendar(calendar));
         } catch (CaseException e) {
-            e.problems().forEach(p -> problems.add(last.at(), new Label(p, p), new Label("Rätta det", "Correct it")));
+            e.problems().forEach(p -> problems.add(last.at(), p.message(), p.remedy()));
             return Optional.empty();
         }
     }
@@ -200,12 +208,10 @@ public final class CaseReader {
 
     private Optional<Subject> subject(String kind, String id) {
         if (made.containsKey(id)) {
-            return Optional.of(made.get(id));
+            return made.get(id);
         }
+        making.add(id);
         Entry entry = entries.get(kind).get(id);
-        if (entry == null || !making.add(id)) {
-            return Optional.empty();
-        }
         Tree fields = entry.tree() instanceof Tree.Scalar s && s.value() == null
                 ? new Tree.Fields(Map.of(), Map.of(), s.line(), s.column())
                 : entry.tree();
@@ -223,17 +229,13 @@ public final class CaseReader {
             case "documents" -> document(id, r);
             default -> dataSubject(id, r);
         };
-        if (subject == null) {
-            r.field("found");
-            r.field("steps");
-            r.end();
-            return Optional.empty();
-        }
-        made.put(id, subject);
-        found(subject, r);
-        steps(subject, r);
+        Optional<Subject> read = Optional.ofNullable(subject);
+        making.remove(id);
+        made.put(id, read);
+        found(read, r);
+        steps(read, r);
         r.end();
-        return Optional.of(subject);
+        return read;
     }
 
     private Organisation organisation(String id, Reader r) {
@@ -312,45 +314,44 @@ public final class CaseReader {
     }
 
     private <S extends Subject> Optional<S> ref(Reader r, String field, String kind, Class<S> type) {
-        return r.field(field).flatMap(t -> {
-            if (t instanceof Tree.Scalar s
-                    && s.value() instanceof String id
-                    && making.contains(id)
-                    && !made.containsKey(id)) {
-                problems.add(
-                        t,
-                        new Label(
-                                "`" + Reader.shown(id) + "` hör till sig självt",
-                                "`" + Reader.shown(id) + "` belongs to itself"),
-                        new Label("Rätta fältet", "Correct the field"));
-                return Optional.empty();
-            }
-            return r.word(
-                            t,
-                            r.child(field),
-                            id -> subject(kind, id),
-                            entries.get(kind).keySet())
-                    .filter(type::isInstance)
-                    .map(type::cast);
-        });
+        return r.field(field)
+                .flatMap(t -> named(r, t, r.child(field), entries.get(kind).keySet(), id -> Optional.of(kind)))
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 
     private Optional<Subject> any(Reader r, Tree tree, String where) {
         List<String> ids = new ArrayList<>();
         entries.values().forEach(map -> ids.addAll(map.keySet()));
-        return r.word(
+        return named(
+                r,
                 tree,
                 where,
-                id -> entries.entrySet().stream()
-                        .filter(e -> e.getValue().containsKey(id))
-                        .findFirst()
-                        .flatMap(e -> subject(e.getKey(), id)),
-                ids);
+                ids,
+                id -> KINDS.stream()
+                        .filter(kind -> entries.get(kind).containsKey(id))
+                        .findFirst());
+    }
+
+    /** The subject of an id; where it is there but wrong, that is reported in its place and nothing more is. */
+    private Optional<Subject> named(
+            Reader r, Tree tree, String where, Collection<String> ids, Function<String, Optional<String>> kindOf) {
+        Optional<String> named = r.word(tree, where, id -> Optional.of(id).filter(ids::contains), ids);
+        if (named.filter(making::contains).isPresent()) {
+            problems.add(
+                    tree,
+                    new Label(
+                            "`" + Reader.shown(named.get()) + "` hör till sig självt",
+                            "`" + Reader.shown(named.get()) + "` belongs to itself"),
+                    new Label("Rätta fältet", "Correct the field"));
+            return Optional.empty();
+        }
+        return named.flatMap(id -> kindOf.apply(id).flatMap(kind -> subject(kind, id)));
     }
 
     // ---- statements
 
-    private void found(Subject about, Reader r) {
+    private void found(Optional<Subject> about, Reader r) {
         for (Map.Entry<String, Tree> each : r.map("found").entrySet()) {
             String where = r.child("found") + "." + Reader.shown(each.getKey());
             Optional<Term> term = r.word(r.key("found", each.getKey()), r.child("found"), this::term, termNames());
@@ -363,7 +364,7 @@ public final class CaseReader {
         }
     }
 
-    private void finding(Reader r, Subject about, Optional<Term> term, Tree tree, String where, Tree at) {
+    private void finding(Reader r, Optional<Subject> about, Optional<Term> term, Tree tree, String where, Tree at) {
         Optional<Answer> answer;
         Actor by = null;
         Instant from = null;
@@ -376,12 +377,12 @@ public final class CaseReader {
         } else {
             answer = r.constant(tree, where, Answer.class);
         }
-        if (term.isPresent() && answer.isPresent()) {
-            statements.add(new Finding(about, term.get(), answer.get(), by, from));
+        if (about.isPresent() && term.isPresent() && answer.isPresent()) {
+            statements.add(new Finding(about.get(), term.get(), answer.get(), by, from));
         }
     }
 
-    private void steps(Subject about, Reader r) {
+    private void steps(Optional<Subject> about, Reader r) {
         for (Map.Entry<String, Tree> each : r.map("steps").entrySet()) {
             String where = r.child("steps") + "." + Reader.shown(each.getKey());
             Optional<Act> act = r.constant(r.key("steps", each.getKey()), r.child("steps"), Act.class);
@@ -392,7 +393,7 @@ public final class CaseReader {
         }
     }
 
-    private void step(Reader r, Subject about, Optional<Act> act, Tree tree, String where) {
+    private void step(Reader r, Optional<Subject> about, Optional<Act> act, Tree tree, String where) {
         Optional<Instant> at;
         Actor who = null;
         Actor to = null;
@@ -409,8 +410,8 @@ public final class CaseReader {
         } else {
             at = r.instant(tree, where);
         }
-        if (act.isPresent() && at.isPresent()) {
-            statements.add(new Step(about, act.get(), at.get(), who, to, what, how));
+        if (about.isPresent() && act.isPresent() && at.isPresent()) {
+            statements.add(new Step(about.get(), act.get(), at.get(), who, to, what, how));
         }
     }
 
@@ -432,6 +433,9 @@ public final class CaseReader {
             Reader a = r.at(tree, where);
             Optional<Role> role = a.required("role").flatMap(t -> a.constant(t, a.child("role"), Role.class));
             Optional<String> id = a.text("id");
+            if (id.isPresent() && id.get().isBlank()) {
+                a.requiredText("id");
+            }
             a.end();
             return role.map(x -> new Actor(x, id.orElse(null)));
         }

@@ -83,6 +83,9 @@ public final class Json {
             Tree tree = Trees.json(text, line);
             Reader reader = new Reader(tree, "$", problems);
             Optional<String> id = reader.text("id");
+            if (id.isPresent() && id.get().isBlank()) {
+                reader.requiredText("id");
+            }
             Optional<Tree> named = reader.field("policy");
             if (named.isEmpty() && usual.isEmpty()) {
                 reader.required("policy");

@@ -15,6 +15,7 @@ import java.time.Year;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import se.regelbok.CaseException;
 
 class SwedishCalendarTest {
     private static final Path TABLE = Path.of("src/main/resources/se/regelbok/drl/holidays-sweden.txt");
@@ -65,8 +66,8 @@ class SwedishCalendarTest {
     @Test
     void a_year_outside_the_table_is_refused() {
         assertThatThrownBy(() -> SwedishCalendar.STANDARD.workingDay(LocalDate.of(2101, 1, 3)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "the Swedish calendar covers 2000 to 2100, not 2101-01-03: give the case a calendar of your own");
+                .isInstanceOf(CaseException.class)
+                .hasMessage("the Swedish calendar covers 2000 to 2100, and the case leads to 2101-01-03. "
+                        + "Check the times in the case, or give the case a calendar of your own.");
     }
 }

@@ -16,6 +16,7 @@ import se.regelbok.CaseException;
 import se.regelbok.Comparison;
 import se.regelbok.Comparison.Row;
 import se.regelbok.Decision;
+import se.regelbok.DecisionException;
 import se.regelbok.Policy;
 import se.regelbok.drl.Policies;
 import se.regelbok.json.Json.CaseLine;
@@ -59,27 +60,26 @@ final class CompareCommand implements Callable<Integer> {
         List<String> names = policies.isEmpty() ? Policies.bundled() : policies;
         compared =
                 names.stream().map(n -> PolicyFinder.find(n, language.locale())).toList();
-        Input.read(files, Optional.of(compared.get(0)), this::compare);
+        Input.read(files, Optional.of(compared.get(0)), language, this::compare);
         return wrong == 0 ? Main.OK : Main.WRONG;
     }
 
-    private void compare(CaseLine line) {
+    private void compare(String file, CaseLine line) {
         PrintWriter out = spec.commandLine().getOut();
         if (line.situation().isEmpty()) {
             wrong++;
-            line.problems().forEach(p -> spec.commandLine().getErr().println(p.in(language.locale())));
+            language.complain(spec.commandLine().getErr(), line.problems());
             return;
         }
         Comparison comparison;
         try {
             comparison = Comparison.of(
                     compared.stream().map(p -> p.decide(line.situation().get())).toList());
-        } catch (CaseException e) {
+        } catch (CaseException | DecisionException e) {
             wrong++;
-            spec.commandLine().getErr().println(wording.say("rad ", "line ") + line.line() + ": " + e.getMessage());
+            language.complain(spec.commandLine().getErr(), file, line.line(), e);
             return;
         }
-        out.println(line.id().orElse(wording.say("rad ", "line ") + line.line()));
         List<String> head = new ArrayList<>(List.of(wording.say("om", "about"), wording.say("handling", "act")));
         comparison
                 .policies()
@@ -92,7 +92,15 @@ final class CompareCommand implements Callable<Integer> {
                 table.row(cells.toArray(String[]::new));
             }
         }
-        table.print(out, 28);
+        out.println(line.id().orElse(wording.say("rad ", "line ") + line.line()));
+        if (table.isEmpty()) {
+            out.println("  "
+                    + (differences
+                            ? wording.say("ingen skillnad", "no difference")
+                            : wording.say("inget beslut", "no decision")));
+        } else {
+            table.print(out, 28);
+        }
         out.println();
     }
 

@@ -31,6 +31,8 @@ import se.regelbok.json.Json.CaseLine;
         description = "Decides cases, one JSON document a line, and prints what the policy calls for.",
         mixinStandardHelpOptions = true)
 final class DecideCommand implements Callable<Integer> {
+    private static final int WIDEST_NOTE = 120;
+
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files of cases; - or nothing is standard input.")
     private List<String> files = List.of();
 
@@ -69,20 +71,24 @@ final class DecideCommand implements Callable<Integer> {
         out = spec.commandLine().getOut();
         err = spec.commandLine().getErr();
         Optional<Policy> usual = Optional.ofNullable(policy).map(p -> PolicyFinder.find(p, language.locale()));
-        Input.read(files, usual, this::decide);
+        Input.read(files, usual, language, this::decide);
         PrintWriter summary = asJson || asRecord ? err : out;
-        summary.println(wording.say(
-                decided + " fall avgjorda, " + wrong + " felaktiga; " + standing + " beslut, " + questions
-                        + " öppna frågor, " + conflicts + " motsägelser",
-                decided + " cases decided, " + wrong + " wrong; " + standing + " decisions, " + questions
-                        + " open questions, " + conflicts + " conflicts"));
+        summary.println(wording.count(decided, "fall avgjort", "fall avgjorda", "case decided", "cases decided")
+                + ", "
+                + wording.count(wrong, "felaktigt", "felaktiga", "wrong", "wrong")
+                + "; "
+                + wording.count(standing, "beslut", "beslut", "decision", "decisions")
+                + ", "
+                + wording.count(questions, "öppen fråga", "öppna frågor", "open question", "open questions")
+                + ", "
+                + wording.count(conflicts, "motsägelse", "motsägelser", "conflict", "conflicts"));
         return wrong == 0 ? Main.OK : Main.WRONG;
     }
 
-    private void decide(CaseLine line) {
+    private void decide(String file, CaseLine line) {
         if (line.situation().isEmpty()) {
             wrong++;
-            line.problems().forEach(p -> err.println(p.in(language.locale())));
+            language.complain(err, line.problems());
             return;
         }
         try {
@@ -105,7 +111,7 @@ final class DecideCommand implements Callable<Integer> {
             }
         } catch (CaseException | DecisionException e) {
             wrong++;
-            err.println(wording.say("rad ", "line ") + line.line() + ": " + e.getMessage());
+            language.complain(err, file, line.line(), e);
         }
     }
 
@@ -146,20 +152,28 @@ final class DecideCommand implements Callable<Integer> {
         }
         questions(decisions);
         for (Conflict c : decisions.conflicts()) {
-            out.println("  ! " + wording.say("motsägelse: ", "conflict: ")
-                    + c.one().about().id() + " " + wording.what(c.one()) + " (" + wording.clauses(c.one()) + ") "
-                    + wording.say("mot ", "against ") + wording.what(c.other()) + " (" + wording.clauses(c.other())
-                    + ")");
+            note(
+                    "!",
+                    wording.say("motsägelse: ", "conflict: ")
+                            + c.one().about().id() + " " + wording.what(c.one()) + " (" + wording.clauses(c.one())
+                            + ") "
+                            + wording.say("mot ", "against ") + wording.what(c.other()) + " ("
+                            + wording.clauses(c.other())
+                            + ")");
         }
         for (SetAside s : decisions.setAside()) {
-            out.println("  ~ " + wording.say("vek: ", "gave way: ") + about(s.conclusion())
-                    + wording.what(s.conclusion()) + " (" + wording.clauses(s.conclusion()) + ") "
-                    + wording.say("för ", "to ") + String.join(" ", s.by()));
+            note(
+                    "~",
+                    wording.say("vek: ", "gave way: ") + about(s.conclusion())
+                            + wording.what(s.conclusion()) + " (" + wording.clauses(s.conclusion()) + ") "
+                            + wording.say("för ", "to ") + String.join(" ", s.by()));
         }
         for (Decision d : decisions.done()) {
-            out.println("  v " + wording.say("gjort: ", "done: ") + d.about().id() + " " + wording.what(d) + " ("
-                    + wording.clauses(d) + ")"
-                    + (d.state() == Decision.State.DONE_LATE ? " " + wording.say("FÖRSENAT", "LATE") : ""));
+            note(
+                    "v",
+                    wording.say("gjort: ", "done: ") + d.about().id() + " " + wording.what(d) + " ("
+                            + wording.clauses(d) + ")"
+                            + (d.state() == Decision.State.DONE_LATE ? " " + wording.say("FÖRSENAT", "LATE") : ""));
         }
         out.println();
     }
@@ -176,7 +190,16 @@ final class DecideCommand implements Callable<Integer> {
                     .computeIfAbsent(d.about().id(), id -> new ArrayList<>())
                     .add(wording.words(d.what(), ", ") + " (" + wording.clauses(d) + ")");
         }
-        bySubject.forEach((id, asked) ->
-                out.println("  ? " + wording.say("bedöm ", "assess ") + id + ": " + String.join("; ", asked)));
+        bySubject.forEach(
+                (id, asked) -> note("?", wording.say("bedöm ", "assess ") + id + ": " + String.join("; ", asked)));
+    }
+
+    /** Prints a line under the table; a long one goes on below its beginning. */
+    private void note(String mark, String text) {
+        String before = "  " + mark + " ";
+        for (String line : Table.wrap(text, WIDEST_NOTE)) {
+            out.println(before + line);
+            before = "      ";
+        }
     }
 }

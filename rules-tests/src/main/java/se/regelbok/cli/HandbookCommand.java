@@ -25,6 +25,7 @@ import se.regelbok.Clause;
 import se.regelbok.Clause.Limit;
 import se.regelbok.Edition;
 import se.regelbok.Policy;
+import se.regelbok.Problem;
 import se.regelbok.Replaced;
 import se.regelbok.RuleText;
 import se.regelbok.terms.Label;
@@ -60,19 +61,47 @@ final class HandbookCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Policy read = PolicyFinder.find(policy, language.locale());
-        List<TestCase> shown = cases == null
-                ? List.of()
-                : CaseTests.read(cases, name -> Optional.of(read)).stream()
-                        .map(CaseFile::cases)
-                        .flatMap(List::stream)
-                        .toList();
-        String page = page(read, shown);
+        List<CaseFile> files = cases == null ? List.of() : files(read);
+        List<Problem> problems =
+                files.stream().flatMap(file -> file.problems().stream()).toList();
+        language.complain(spec.commandLine().getErr(), problems);
+        String page =
+                page(read, files.stream().flatMap(file -> file.cases().stream()).toList());
         if (output == null) {
             spec.commandLine().getOut().print(page);
         } else {
-            Files.writeString(output, page, StandardCharsets.UTF_8);
+            write(page);
         }
-        return Main.OK;
+        return problems.isEmpty() ? Main.OK : Main.WRONG;
+    }
+
+    private List<CaseFile> files(Policy read) {
+        try {
+            List<CaseFile> files = CaseTests.read(cases, name -> Optional.of(read));
+            if (files.isEmpty()) {
+                throw new InputException(cases + ": "
+                        + language.say(
+                                "här finns inga fall (*.yaml, *.json). Kontrollera mappen",
+                                "there are no cases (*.yaml, *.json) here. Check the folder"));
+            }
+            return files;
+        } catch (UncheckedIOException e) {
+            throw new InputException(cases + ": "
+                    + language.say(
+                            "kan inte läsas. Kontrollera namnet, att du får läsa filerna och att de är UTF-8",
+                            "cannot be read. Check the name, that you may read the files and that they are UTF-8"));
+        }
+    }
+
+    private void write(String page) {
+        try {
+            Files.writeString(output, page, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new InputException(output + ": "
+                    + language.say(
+                            "kan inte skrivas. Kontrollera att mappen finns och att du får skriva i den",
+                            "cannot be written. Check that the folder exists and that you may write in it"));
+        }
     }
 
     private String page(Policy read, List<TestCase> shown) throws IOException {

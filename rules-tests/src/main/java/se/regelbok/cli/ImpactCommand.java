@@ -87,7 +87,7 @@ final class ImpactCommand implements Callable<Integer> {
             if (file.endsWith(".yaml")) {
                 yaml(file, before);
             } else {
-                Input.lines(List.of(file), (name, number, text) -> line(name, number, text, before));
+                Input.lines(List.of(file), language, (name, number, text) -> line(name, number, text, before));
             }
         }
         if (search.isEmpty()) {

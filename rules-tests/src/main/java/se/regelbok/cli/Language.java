@@ -1,8 +1,13 @@
 package se.regelbok.cli;
 
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import se.regelbok.CaseException;
+import se.regelbok.DecisionException;
+import se.regelbok.Problem;
 
 /** The option that chooses the language of what is printed. */
 final class Language {
@@ -20,6 +25,19 @@ final class Language {
     /** Picks the text in the chosen language. */
     String say(String sv, String en) {
         return locale.getLanguage().equals("sv") ? sv : en;
+    }
+
+    /** Prints what is wrong with a line. */
+    void complain(PrintWriter err, List<Problem> problems) {
+        problems.forEach(p -> err.println(p.in(locale)));
+    }
+
+    /** Prints why the case on a line could not be decided. */
+    void complain(PrintWriter err, String file, int line, RuntimeException e) {
+        List<Problem> problems = e instanceof CaseException wrong
+                ? wrong.problems()
+                : ((DecisionException) e).problem().stream().toList();
+        complain(err, problems.stream().map(p -> p.at(file, line)).toList());
     }
 
     static Locale locale(String text) {

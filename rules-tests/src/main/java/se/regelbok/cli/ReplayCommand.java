@@ -71,13 +71,14 @@ final class ReplayCommand implements Callable<Integer> {
             own.put(policy.edition().municipality() + "/" + policy.edition().id(), policy);
         }
         if (!cases.isEmpty()) {
-            Input.read(cases, own.values().stream().findFirst(), line -> {
+            Input.read(cases, own.values().stream().findFirst(), language, (file, line) -> {
                 line.situation().ifPresent(c -> byHash.put(Json.hash(c), c));
                 line.problems().forEach(p -> complain(p.in(locale)));
             });
         }
         Input.lines(
                 files,
+                language,
                 (file, number, text) -> replay(
                         file,
                         Json.readRecord(
@@ -85,11 +86,10 @@ final class ReplayCommand implements Callable<Integer> {
                                 number,
                                 text,
                                 key -> Optional.ofNullable(own.get(key)).or(() -> PolicyFinder.bundled(key)))));
-        out.println(wording.say(
-                (same + differ + wrong) + " rader: " + same + " med samma beslut, " + differ + " med andra beslut, "
-                        + wrong + " felaktiga",
-                (same + differ + wrong) + " records: " + same + " with the same decisions, " + differ
-                        + " with other decisions, " + wrong + " wrong"));
+        out.println(wording.count(same + differ + wrong, "rad", "rader", "record", "records") + ": " + same
+                + wording.say(" med samma beslut, ", " with the same decisions, ") + differ
+                + wording.say(" med andra beslut, ", " with other decisions, ")
+                + wording.count(wrong, "felaktig", "felaktiga", "wrong", "wrong"));
         return differ + wrong == 0 ? Main.OK : Main.WRONG;
     }
 
@@ -102,7 +102,7 @@ final class ReplayCommand implements Callable<Integer> {
         String at = file + ":" + line.line() + ": ";
         if (!line.problems().isEmpty()) {
             wrong++;
-            line.problems().forEach(p -> err.println(p.in(language.locale())));
+            language.complain(err, line.problems());
             return;
         }
         Optional<Case> situation = line.input().map(byHash::get);
@@ -116,7 +116,8 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             show(at, line, Replay.of(line, situation));
         } catch (CaseException | DecisionException e) {
-            complain(at + e.getMessage());
+            wrong++;
+            language.complain(err, file, line.line(), e);
         }
     }
 

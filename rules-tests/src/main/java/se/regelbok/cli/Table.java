@@ -63,7 +63,7 @@ final class Table {
         }
     }
 
-    private static List<String> wrap(String text, int widest) {
+    static List<String> wrap(String text, int widest) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import se.regelbok.CaseException;
 import se.regelbok.Clause;
+import se.regelbok.DecisionException;
 import se.regelbok.Policy;
 import se.regelbok.WhyNot;
 import se.regelbok.WhyNot.OfRule;
@@ -53,7 +54,7 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Policy> usual = Optional.ofNullable(policy).map(p -> PolicyFinder.find(p, language.locale()));
-        Input.read(files, usual, this::explain);
+        Input.read(files, usual, language, this::explain);
         if (explained == 0 && wrong == 0) {
             throw new InputException(language.say(
                     "inget fall har punkten " + clause + (only == null ? "" : " och id " + only)
@@ -64,14 +65,14 @@ final class WhyCommand implements Callable<Integer> {
         return wrong == 0 ? Main.OK : Main.WRONG;
     }
 
-    private void explain(CaseLine line) {
+    private void explain(String file, CaseLine line) {
         PrintWriter out = spec.commandLine().getOut();
         if (only != null && !line.id().equals(Optional.of(only))) {
             return;
         }
         if (line.situation().isEmpty()) {
             wrong++;
-            line.problems().forEach(p -> spec.commandLine().getErr().println(p.in(language.locale())));
+            language.complain(spec.commandLine().getErr(), line.problems());
             return;
         }
         Policy of = line.policy().orElseThrow();
@@ -102,9 +103,9 @@ final class WhyCommand implements Callable<Integer> {
                             + rule.matched().stream().map(wording::fact).collect(Collectors.joining("; ")));
                 }
             }
-        } catch (CaseException e) {
+        } catch (CaseException | DecisionException e) {
             wrong++;
-            spec.commandLine().getErr().println(wording.say("rad ", "line ") + line.line() + ": " + e.getMessage());
+            language.complain(spec.commandLine().getErr(), file, line.line(), e);
         }
     }
 

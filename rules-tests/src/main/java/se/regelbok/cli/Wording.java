@@ -36,6 +36,11 @@ final class Wording {
         return swedish ? sv : en;
     }
 
+    /** A number of things: one, or several. */
+    String count(int number, String sv, String several, String en, String many) {
+        return number + " " + (number == 1 ? say(sv, en) : say(several, many));
+    }
+
     /** The first of the words by which people know it. */
     String word(Labelled word) {
         String label = word.label().in(locale);

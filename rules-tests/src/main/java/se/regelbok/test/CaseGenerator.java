@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import se.regelbok.Case;
+import se.regelbok.CaseException;
 import se.regelbok.Policy;
 import se.regelbok.drl.kit.Asked;
 import se.regelbok.drl.kit.Inspectable;
@@ -140,11 +141,15 @@ public final class CaseGenerator {
      */
     public Case of(long scene, List<Long> statements) {
         Scene made = new Scene(new SplittableRandom(scene));
-        Set<Object> facts = new LinkedHashSet<>(made.subjects);
+        Case drawn = Case.of(made.now, made.subjects);
         for (long number : statements) {
-            facts.add(statement(made, new SplittableRandom(number)));
+            try {
+                drawn = drawn.with(statement(made, new SplittableRandom(number)));
+            } catch (CaseException e) {
+                // it is there already, or contradicts what is
+            }
         }
-        return Case.of(made.now, facts);
+        return drawn;
     }
 
     private static String key(Class<?> of, String property) {

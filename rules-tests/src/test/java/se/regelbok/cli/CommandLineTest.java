@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,73 @@ class CommandLineTest {
                 .contains("cases.jsonl:2:")
                 .contains("Did you mean `QUESTION`?")
                 .contains("cases.jsonl:3:");
+    }
+
+    @Test
+    void a_case_that_cannot_be_decided_is_named_by_file_and_line_in_the_chosen_language(@TempDir Path temp)
+            throws IOException {
+        Path file = Files.writeString(
+                temp.resolve("old.jsonl"),
+                "\n{\"policy\":\"nykoping\",\"now\":\"2010-02-10T10:30+01:00\",\"accounts\":{\"page\":{}}}\n");
+        for (List<String> command :
+                List.of(List.of("decide"), List.of("why", "NYK-6-4"), List.of("compare", "--policies", "nykoping"))) {
+            List<String> args = new ArrayList<>(command);
+            args.addAll(List.of(file.toString(), "--lang", "sv"));
+            assertThat(run(args.toArray(String[]::new))).isEqualTo(1);
+            assertThat(err.toString())
+                    .isEqualToIgnoringNewLines("old.jsonl:2: fallets tid, 2010-02-10, är före det att den här utgåvan"
+                            + " började gälla 2018-05-24. Välj en tidigare utgåva.");
+            err.getBuffer().setLength(0);
+        }
+    }
+
+    @Test
+    void an_id_that_two_cases_have_is_refused_with_its_lines(@TempDir Path temp) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of(CASES));
+        Path file = Files.write(temp.resolve("cases.jsonl"), List.of(lines.get(0), lines.get(1), lines.get(0)));
+        assertThat(run("decide", file.toString(), "--lang", "en")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("cases.jsonl:3: the case on line 1 has the id `")
+                .contains("Give each case an id of its own.");
+        assertThat(out.toString()).contains("2 cases decided, 1 wrong");
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_part_of_the_first_case(@TempDir Path temp) throws IOException {
+        Path file = Files.writeString(
+                temp.resolve("cases.jsonl"),
+                "\uFEFF" + Files.readAllLines(Path.of(CASES)).get(0));
+        assertThat(run("decide", file.toString(), "--lang", "en")).isZero();
+        assertThat(out.toString()).contains("1 case decided, 0 wrong");
+    }
+
+    @Test
+    void many_questions_go_on_in_the_next_line(@TempDir Path temp) throws IOException {
+        Path file = Files.writeString(
+                temp.resolve("cases.jsonl"),
+                "{\"policy\":\"nykoping\",\"now\":\"2026-02-10T10:30+01:00\",\"accounts\":{\"page\":{}},"
+                        + "\"posts\":{\"k\":{\"account\":\"page\"}}}");
+        assertThat(run("decide", file.toString(), "--lang", "en")).isZero();
+        assertThat(out.toString()).contains("  ? assess k: ");
+        assertThat(out.toString().lines().dropWhile(l -> !l.startsWith("  ?")))
+                .hasSizeGreaterThan(3)
+                .allMatch(l -> l.length() <= 126, "no line is long");
+    }
+
+    @Test
+    void a_comparison_without_rows_says_so() {
+        assertThat(run(
+                        "compare",
+                        CASES,
+                        "--act",
+                        "ANSWER",
+                        "--policies",
+                        "nykoping,nykoping",
+                        "--differences",
+                        "--lang",
+                        "en"))
+                .isZero();
+        assertThat(out.toString()).contains("no difference").doesNotContain("about  act");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.regelbok.Clause;
@@ -63,6 +64,34 @@ class PolicyPagesTest {
                     .doesNotContain("https://")
                     .doesNotContain("<script");
         }
+    }
+
+    @Test
+    void a_handbook_that_cannot_be_made_says_why(@TempDir Path temp) throws IOException {
+        String out = temp.resolve("no-such-folder/page.html").toString();
+        assertThat(refused("handbook", "nykoping", "-o", out, "--lang", "en"))
+                .isEqualToIgnoringNewLines(
+                        out + ": cannot be written. Check that the folder exists and that you may write in it");
+        String none = temp.resolve("none").toString();
+        assertThat(refused("handbook", "nykoping", "--cases", none, "--lang", "en"))
+                .startsWith(none + ": cannot be read.");
+        assertThat(refused("handbook", "nykoping", "--cases", temp.toString(), "--lang", "sv"))
+                .startsWith(temp + ": här finns inga fall");
+        Files.writeString(temp.resolve("bad.yaml"), "policy: nykoping\ncases:\n  - cse: A\n");
+        assertThat(refused("handbook", "nykoping", "--cases", temp.toString(), "--lang", "en"))
+                .contains("bad.yaml:3:")
+                .contains("Did you mean `case`?");
+        Files.write(temp.resolve("bad.yaml"), new byte[] {(byte) 0xE5});
+        assertThat(refused("handbook", "nykoping", "--cases", temp.toString(), "--lang", "en"))
+                .contains("cannot be read")
+                .contains("UTF-8");
+    }
+
+    private static String refused(String... args) {
+        StringWriter err = new StringWriter();
+        assertThat(Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), args))
+                .isEqualTo(1);
+        return err.toString();
     }
 
     private static List<String> deadLinks(String page) {

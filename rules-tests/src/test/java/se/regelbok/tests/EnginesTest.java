@@ -134,6 +134,7 @@ class EnginesTest {
         return new Decisions(
                 d.edition(),
                 d.now(),
+                d.subjects(),
                 d.standing().stream().map(EnginesTest::withoutMatched).toList(),
                 d.questions().stream().map(EnginesTest::withoutMatched).toList(),
                 d.done().stream().map(EnginesTest::withoutMatched).toList(),

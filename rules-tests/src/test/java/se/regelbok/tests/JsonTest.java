@@ -150,6 +150,47 @@ class JsonTest {
     }
 
     @Test
+    void everything_wrong_is_said_at_once_and_nothing_that_follows_from_it() {
+        CaseLine read =
+                read("{\"policy\":\"nykoping\",\"posts\":{\"q\":{\"account\":\"page\",\"found\":{\"QUESTOIN\":\"YES\"},"
+                        + "\"steps\":{\"PUBLISH\":\"today\"}}},\"dataSubjects\":{\"d\":{\"post\":\"q\",\"age\":-1}}}");
+        assertThat(read.problems())
+                .extracting(p -> p.message().en())
+                .containsExactlyInAnyOrder(
+                        "`$` lacks `now`",
+                        "`$.posts.q.account`: `page` is no known word",
+                        "`$.posts.q.found`: `QUESTOIN` is no known word",
+                        "`$.posts.q.steps.PUBLISH`: found another text, expected an instant with an offset such as"
+                                + " 2026-06-19T21:10+02:00",
+                        "the age is negative");
+    }
+
+    @Test
+    void an_organisation_within_itself_is_said_to_be_so() {
+        CaseLine read = read(GOOD.replace(
+                "\"posts\"", "\"organisations\":{\"a\":{\"parent\":\"b\"},\"b\":{\"parent\":\"a\"}},\"posts\""));
+        assertThat(read.problems()).extracting(p -> p.message().en()).containsExactly("`a` belongs to itself");
+    }
+
+    @Test
+    void an_empty_id_is_an_error() {
+        assertThat(read(GOOD.replace("\"c\"", "\"\"")).problems())
+                .extracting(p -> p.message().en())
+                .containsExactly("`$.id` is empty");
+        assertThat(read(GOOD.replace("{\"page\":{}}", "{\"page\":{},\"\":{}}")).problems())
+                .extracting(p -> p.message().en())
+                .containsExactly("an id among accounts is empty");
+    }
+
+    @Test
+    void findings_that_contradict_each_other_are_an_error_in_both_languages() {
+        CaseLine read = read(GOOD.replace("\"QUESTION\":\"YES\"", "\"QUESTION\":[\"YES\",\"NO\"]"));
+        assertThat(read.problems()).hasSize(1);
+        assertThat(read.problems().get(0).in(Locale.forLanguageTag("sv")))
+                .startsWith("cases.jsonl:1:1: uppgifterna QUESTION YES och QUESTION NO om `q` säger emot varandra");
+    }
+
+    @Test
     void what_somebody_wrote_in_the_wrong_place_is_not_repeated() {
         String canary = "hemlig text om N.N.";
         CaseLine read = read(GOOD.replace("\"account\":\"page\"", "\"account\":\"page\",\"text\":\"" + canary + "\""));

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import se.regelbok.DecisionException;
 import se.regelbok.Policy;
 import se.regelbok.drl.Policies;
 import se.regelbok.drl.PolicyHolder;
@@ -89,7 +88,7 @@ class NothingCitizensWroteTest {
     }
 
     @Test
-    void a_listener_or_rule_that_throws_it_does_not_pass_it_on() {
+    void a_listener_that_throws_it_does_not_pass_it_on() {
         List<String> heard = new ArrayList<>();
         PolicyHolder holder = new PolicyHolder(
                 NYKOPING,
@@ -99,7 +98,6 @@ class NothingCitizensWroteTest {
                 problems -> problems.forEach(p -> heard.add(p.toString())));
         holder.replace(Path.of("../rules-drl/src/main/resources/policies/nykoping/2018-05-24"));
         assertThat(heard).hasSize(1).allSatisfy(NothingCitizensWroteTest::assertSilent);
-        assertSilent(new DecisionException("A rule", "it could not be evaluated", null).getMessage());
     }
 
     private static void assertSilent(String message) {

@@ -39,7 +39,8 @@ class InboxTest {
     @Test
     void the_inbox_asks_the_policy_at_the_time_of_its_clock() {
         Policy policy = mock(Policy.class);
-        Decisions none = Policies.bundled("nykoping").decide(Case.of(NOW, PAGE)).about(COMMENT);
+        Case harmless = Case.of(NOW, PAGE, COMMENT, Step.of(COMMENT, Act.ASSESS, NOW));
+        Decisions none = Policies.bundled("nykoping").decide(harmless);
         when(policy.decide(any())).thenReturn(none);
 
         List<Decision> waiting = new Inbox(policy, clock).beforeDeleting(COMMENT, FACTS);
