@@ -31,4 +31,10 @@ public record OwnTerm(String name, Label label, boolean settledByReview) impleme
     public int hashCode() {
         return name.hashCode();
     }
+
+    /** Returns the name, as the standard terms do. */
+    @Override
+    public String toString() {
+        return name;
+    }
 }

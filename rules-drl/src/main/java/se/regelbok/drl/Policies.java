@@ -294,4 +294,22 @@ public final class Policies {
     public static Collection<OwnTerm> ownTerms(Policy policy) {
         return policy instanceof DrlPolicy drl ? drl.ownTerms() : List.of();
     }
+
+    /**
+     * Returns a term by its name: one of those that the policy adds, or a standard one.
+     *
+     * @param policy the policy, not null
+     * @param name the name, such as {@code QUESTION}, not null
+     * @return the term
+     * @throws NoSuchElementException if no term is called so
+     */
+    public static Term term(Policy policy, String name) {
+        return Term.named(name)
+                .or(() -> ownTerms(policy).stream()
+                        .filter(own -> own.name().equals(name))
+                        .findFirst())
+                .orElseThrow(() -> new NoSuchElementException("no term is called `" + name + "`. "
+                        + Problems.didYouMean(name, new Words(ownTerms(policy)).names(Term.class))
+                                .en()));
+    }
 }

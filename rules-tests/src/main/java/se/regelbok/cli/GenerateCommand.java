@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import se.regelbok.Policy;
-import se.regelbok.drl.Policies;
 import se.regelbok.test.RuleCase;
 import se.regelbok.tree.Problems;
 
@@ -46,8 +45,7 @@ final class GenerateCommand implements Callable<Integer> {
             throw new InputException(none(read));
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println("policy: "
-                + (Policies.names().contains(policy) ? policy : read.edition().municipality()));
+        out.println("policy: " + (policy.matches("[\\w./-]+") ? policy : "'" + policy.replace("'", "''") + "'"));
         out.println("cases:");
         int missing = 0;
         for (RuleCase one : cases) {

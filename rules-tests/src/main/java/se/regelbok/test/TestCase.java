@@ -281,7 +281,7 @@ public final class TestCase {
                 : "came: " + String.join(System.lineSeparator() + "            ", came);
         return new Failure(
                 e.at().line(),
-                field + ": " + e.sentence(),
+                field.equals("expect") ? e.sentence() : field + ": " + e.sentence(),
                 text + Explanation.ofMissing(policy, situation, e.clauses()));
     }
 

@@ -1,6 +1,7 @@
 package se.regelbok.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -15,10 +16,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.regelbok.PolicyException;
 import se.regelbok.drl.Policies;
+import se.regelbok.test.CaseTests;
 
 /** Every block of the README is run or found where it comes from; the program in it is checked by the quick-start example. */
 class ReadmeTest {
@@ -73,6 +78,20 @@ class ReadmeTest {
         PolicyException wrong = catchThrowableOfType(PolicyException.class, () -> Policies.load(folder));
         assertThat(blocks("text"))
                 .anyMatch(block -> block.strip().equals(wrong.problems().get(0).toString()));
+    }
+
+    @Test
+    void the_failure_is_that_of_the_case_that_is_wrong_on_purpose() throws IOException {
+        Path project = ROOT.resolve("examples/own-policy");
+        Stream<DynamicNode> files = CaseTests.in(
+                project.resolve("src/test/deliberate"),
+                name -> Policies.find(project.resolve(name).toString()));
+        List<DynamicTest> tests = files.flatMap(file -> ((DynamicContainer) file).getChildren())
+                .map(DynamicTest.class::cast)
+                .toList();
+        assertThat(tests).hasSize(1);
+        Throwable failure = catchThrowable(() -> tests.get(0).getExecutable().execute());
+        assertThat(blocks("text").stream().map(String::strip)).contains(failure.getMessage());
     }
 
     private static List<String> blocks(String language) throws IOException {

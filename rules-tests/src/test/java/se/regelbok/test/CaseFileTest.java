@@ -196,7 +196,7 @@ class CaseFileTest {
         assertThat(one.run())
                 .extracting(f -> f.toString().replace(System.lineSeparator(), "\n"))
                 .containsExactly("""
-                        line 8: expected expect: MUST ANSWER q (T-1)
+                        line 8: expected MUST ANSWER q (T-1)
                               came: MUST DOCUMENT q before DELETE (T-2)
                               T-1 "A question is answered within two working days": LACKING, lacks Step( about == $post, act == RECEIVE, $received : at ) (answering.drl:5)""", """
                         line 9: expected not: (T-2)
