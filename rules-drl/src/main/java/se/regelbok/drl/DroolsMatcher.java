@@ -67,7 +67,7 @@ final class DroolsMatcher implements Run.Matcher {
     }
 
     @Override
-    public List<Outcome> conclude(List<Rule> layer, Run run) {
+    public List<Outcome> conclude(Entry[] layer, Run run) {
         return DroolsBuild.inDrools(() -> {
             KieSession session = base.newKieSession();
             try {
@@ -88,16 +88,20 @@ final class DroolsMatcher implements Run.Matcher {
     private final class Firing {
         private final Run run;
         private final KieSession session;
+        private final Entry[] entries;
         private final Map<Rule, Integer> layer = new IdentityHashMap<>();
         private final Map<Object, Known> known = new IdentityHashMap<>();
         private final List<Said> said = new ArrayList<>();
         private Match firing;
         private int heard;
 
-        Firing(List<Rule> rules, Run run, KieSession session) {
+        Firing(Entry[] entries, Run run, KieSession session) {
+            this.entries = entries;
             this.run = run;
             this.session = session;
-            rules.forEach(r -> layer.put(r, layer.size()));
+            for (Entry entry : entries) {
+                layer.put(entry.rule(), layer.size());
+            }
         }
 
         List<Outcome> conclude() {
@@ -228,8 +232,7 @@ final class DroolsMatcher implements Run.Matcher {
             if (matched.size() != positive.size()) {
                 throw new IllegalStateException("a match has other facts than its rule has patterns");
             }
-            Entry entry = new Entry(rule, null, null, null, null, null);
-            Outcome.of(entry, reader.read(phrase), new Object[0], matched, run.now())
+            Outcome.of(entries[layer.get(rule)], reader.read(phrase), new Object[0], matched, run.now())
                     .ifPresent(o -> said.add(new Said(o, order)));
         }
     }

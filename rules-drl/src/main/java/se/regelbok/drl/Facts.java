@@ -12,22 +12,27 @@ import se.regelbok.facts.Subject;
  * word. What rules derive is added behind what the host gave, and can be taken back.
  */
 final class Facts {
+    /** For how many facts of a type there is room from the beginning. */
+    private static final int ROOM = 8;
+
     private static final Column EMPTY = new Column(0);
 
     private final Plan plan;
     private final Column[] columns = new Column[FactType.COUNT];
-    private final boolean[] open;
+
+    /** The gates that some fact has opened, as bits. */
+    private final long[] open;
 
     Facts(Plan plan) {
         this.plan = plan;
-        this.open = new boolean[plan.gates()];
+        this.open = new long[(plan.gates() >> 6) + 1];
         Arrays.fill(columns, EMPTY);
     }
 
     /** The facts of one type. */
     static final class Column {
         private final int words;
-        private Object[] facts = new Object[4];
+        private Object[] facts = new Object[ROOM];
         private long[] bits;
         private int size;
 
@@ -38,7 +43,7 @@ final class Facts {
 
         private Column(int words) {
             this.words = words;
-            this.bits = new long[4 * words];
+            this.bits = new long[ROOM * words];
         }
 
         int size() {
@@ -47,15 +52,6 @@ final class Facts {
 
         Object get(int i) {
             return facts[i];
-        }
-
-        boolean contains(Object fact) {
-            for (int i = 0; i < size; i++) {
-                if (facts[i].equals(fact)) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         /** The first fact that may match a condition, or -1. */
@@ -197,13 +193,14 @@ final class Facts {
         return columns[type];
     }
 
-    boolean passes(int gate) {
-        return open[gate];
+    /** The gates that facts have opened, as bits. */
+    long[] open() {
+        return open;
     }
 
     boolean pass(int[] gates) {
         for (int gate : gates) {
-            if (!open[gate]) {
+            if ((open[gate >> 6] & 1L << gate) == 0) {
                 return false;
             }
         }

@@ -58,6 +58,10 @@ final class Fulfilment {
         }
     }
 
+    boolean knows(Step step) {
+        return done.contains(step);
+    }
+
     /** Forgets the steps that rules have derived; those that the host gave are the first. */
     void forget(int given) {
         done.subList(given, done.size()).clear();
@@ -77,18 +81,29 @@ final class Fulfilment {
             return until.isPresent() && now.isAfter(until.get()) ? State.LATE : State.OPEN;
         }
         if (outcome.force() == Force.MUST_NOT || outcome.force() == Force.SHOULD_NOT) {
-            boolean broken = done.stream()
-                    .anyMatch(s -> outcome.acts().contains(s.act())
-                            && s.about().id().equals(outcome.about().id())
-                            && (outcome.who().isEmpty() || s.who() == null || named(outcome.who(), s.who())));
-            return broken ? State.BROKEN : State.IN_FORCE;
+            for (int i = 0; i < done.size(); i++) {
+                Step step = done.get(i);
+                if (concerns(step, outcome)
+                        && (outcome.who().isEmpty() || step.who() == null || named(outcome.who(), step.who()))) {
+                    return State.BROKEN;
+                }
+            }
         }
         return State.IN_FORCE;
     }
 
+    private static boolean concerns(Step step, Outcome outcome) {
+        return outcome.acts().contains(step.act())
+                && step.about().id().equals(outcome.about().id());
+    }
+
     /** When steps had discharged a duty, or empty where they have not. */
     private Optional<Instant> dischargedAt(Outcome duty) {
-        if (done.isEmpty()) {
+        int first = 0;
+        while (first < done.size() && !concerns(done.get(first), duty)) {
+            first++;
+        }
+        if (first == done.size()) {
             return Optional.empty();
         }
         Set<Term> missing = byParts(duty) ? new HashSet<>(duty.what()) : Set.of();
@@ -100,7 +115,8 @@ final class Fulfilment {
         }
         int times = 0;
         Instant last = null;
-        for (Step step : done) {
+        for (int i = first; i < done.size(); i++) {
+            Step step = done.get(i);
             if (!counts(step, duty)) {
                 continue;
             }
@@ -120,8 +136,7 @@ final class Fulfilment {
     }
 
     private static boolean counts(Step step, Outcome duty) {
-        if (!duty.acts().contains(step.act())
-                || !step.about().id().equals(duty.about().id())) {
+        if (!concerns(step, duty)) {
             return false;
         }
         if (!duty.to().isEmpty() && (step.to() == null || !duty.to().contains(step.toRole()))) {

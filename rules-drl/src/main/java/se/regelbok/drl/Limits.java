@@ -18,13 +18,11 @@ final class Limits {
     /** A conclusion, or a part of one, that gave way. */
     record Aside(Outcome outcome, List<String> by) {}
 
-    private final RuleSet rules;
+    private static final Comparator<Outcome> BY_RANK =
+            Comparator.comparingInt(o -> o.cited().rank());
+
     private List<Outcome> standing = List.of();
     private List<Aside> aside = List.of();
-
-    Limits(RuleSet rules) {
-        this.rules = rules;
-    }
 
     List<Outcome> standing() {
         return standing;
@@ -37,12 +35,11 @@ final class Limits {
     /** Settles what stands; a clause that others limit comes after them. */
     void settle(List<Outcome> outcomes) {
         standing = new ArrayList<>(outcomes.size());
-        aside = new ArrayList<>(0);
+        aside = List.of();
         List<Outcome> limited = List.of();
-        Map<String, List<Outcome>> byClause = new HashMap<>();
         for (Outcome outcome : outcomes) {
-            if (rules.rankOf(outcome.clause()) == 0) {
-                stand(outcome, byClause);
+            if (outcome.cited().rank() == 0) {
+                standing.add(outcome);
             } else {
                 if (limited.isEmpty()) {
                     limited = new ArrayList<>();
@@ -50,34 +47,43 @@ final class Limits {
                 limited.add(outcome);
             }
         }
-        if (limited.size() > 1) {
-            limited.sort(Comparator.comparingInt(o -> rules.rankOf(o.clause())));
+        if (!limited.isEmpty()) {
+            limit(limited);
         }
+    }
+
+    private void limit(List<Outcome> limited) {
+        aside = new ArrayList<>();
+        Map<String, List<Outcome>> limiting = new HashMap<>();
+        standing.forEach(outcome -> keep(outcome, limiting));
+        limited.sort(BY_RANK);
         for (Outcome outcome : limited) {
-            Outcome left = limit(outcome, byClause);
+            Outcome left = limit(outcome, limiting);
             if (left != null) {
-                stand(left, byClause);
+                standing.add(left);
+                keep(left, limiting);
             }
         }
     }
 
-    private void stand(Outcome outcome, Map<String, List<Outcome>> byClause) {
-        standing.add(outcome);
-        if (rules.limitsOthers(outcome.clause())) {
-            byClause.computeIfAbsent(outcome.clause(), c -> new ArrayList<>(2)).add(outcome);
+    private static void keep(Outcome outcome, Map<String, List<Outcome>> limiting) {
+        if (outcome.cited().limiting()) {
+            limiting.computeIfAbsent(outcome.cited().id(), c -> new ArrayList<>(2))
+                    .add(outcome);
         }
     }
 
     /** What is left of a conclusion, or null. */
     private Outcome limit(Outcome outcome, Map<String, List<Outcome>> standingByClause) {
         Outcome left = outcome;
-        Set<String> whole = new LinkedHashSet<>();
-        for (Limit limit : rules.limits(outcome.clause())) {
+        Set<String> whole = Set.of();
+        for (Limit limit : outcome.cited().limits()) {
             for (Outcome limiting : standingByClause.getOrDefault(limit.clause(), List.of())) {
                 if (!reaches(limit, limiting, outcome)) {
                     continue;
                 }
                 if (limit.what().isEmpty()) {
+                    whole = whole.isEmpty() ? new LinkedHashSet<>() : whole;
                     whole.add(limit.clause());
                     continue;
                 }

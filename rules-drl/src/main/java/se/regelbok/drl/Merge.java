@@ -3,13 +3,11 @@ package se.regelbok.drl;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import se.regelbok.Case;
@@ -23,6 +21,7 @@ import se.regelbok.Due;
 import se.regelbok.Edition;
 import se.regelbok.Reason;
 import se.regelbok.SetAside;
+import se.regelbok.drl.RuleSet.Cited;
 import se.regelbok.drl.rules.Now;
 import se.regelbok.drl.rules.Planned;
 import se.regelbok.drl.rules.Staff;
@@ -43,15 +42,10 @@ final class Merge {
     private final RuleSet rules;
     private final Run run;
     private final List<Outcome> standing;
-    private final Comparator<Decision> order = this::compare;
-    private final Comparator<Reason> byClause;
     private List<Outcome> responsibilities;
 
     private Merge(RuleSet rules, Run run) {
         this.rules = rules;
-        this.byClause = Comparator.<Reason>comparingInt(r -> rules.orderOf(r.clause()))
-                .thenComparing(Reason::rule)
-                .thenComparing(r -> r.what().toString());
         this.run = run;
         this.standing = run.standing();
     }
@@ -63,9 +57,8 @@ final class Merge {
     private Decisions decisions(Edition edition, Case situation) {
         List<Decision> open = new ArrayList<>();
         List<Decision> done = new ArrayList<>();
-        for (Decision decision : merged()) {
-            boolean discharged = decision.state() == State.DONE || decision.state() == State.DONE_LATE;
-            (discharged ? done : open).add(decision);
+        for (Placed placed : merged()) {
+            (discharged(placed.decision().state()) ? done : open).add(placed.decision());
         }
         return new Decisions(
                 edition,
@@ -79,7 +72,18 @@ final class Merge {
                 derived());
     }
 
+    private static boolean discharged(State state) {
+        return state == State.DONE || state == State.DONE_LATE;
+    }
+
     // ---- merging
+
+    /** A decision with the place of its first clause in the document. */
+    private record Placed(Decision decision, int order) {
+        Placed(Decision decision, Outcome first) {
+            this(decision, first.cited().order());
+        }
+    }
 
     /** What conclusions have in common that become one decision, but for who is to do it. */
     private record Key(
@@ -90,23 +94,26 @@ final class Merge {
         }
     }
 
-    /** Conclusions that become one decision. */
+    /** Conclusions that become one decision, and what they make of its state. */
     private static final class Group {
-        private final Key key;
         private final Set<Actor> who;
+        private final Set<Cited> responsible;
         private final List<Outcome> outcomes = new ArrayList<>(2);
-        private final Set<String> responsible;
+        private State state;
 
-        private Group(Key key, Set<Actor> who, Set<String> responsible) {
-            this.key = key;
+        private Group(Set<Actor> who, Set<Cited> responsible) {
             this.who = who;
             this.responsible = responsible;
         }
+
+        private void add(Outcome outcome, State its) {
+            outcomes.add(outcome);
+            state = state == null || its == State.LATE || its == State.DONE_LATE ? its : state;
+        }
     }
 
-    private Key key(Outcome o) {
+    private static Key key(Outcome o, State state) {
         boolean apart = o.acts().contains(Act.ASSESS) || o.acts().contains(Act.BE_RESPONSIBLE);
-        State state = run.fulfilment().state(o);
         return new Key(
                 o.about().id(),
                 o.force(),
@@ -114,18 +121,18 @@ final class Merge {
                 o.to(),
                 o.before(),
                 apart ? o.what() : Set.of(),
-                state == State.DONE || state == State.DONE_LATE);
+                discharged(state));
     }
 
-    private List<Decision> merged() {
+    private List<Placed> merged() {
         List<Group> groups = new ArrayList<>();
         Map<Key, List<Group>> addressed = new HashMap<>();
         boolean unaddressed = false;
         for (Outcome outcome : standing) {
             if (outcome.isDecision() && !outcome.who().isEmpty()) {
-                Key key = key(outcome);
-                List<Group> same = addressed.computeIfAbsent(key, k -> new ArrayList<>(2));
-                add(outcome, key, outcome.who(), Set.of(), same, groups);
+                State state = run.fulfilment().state(outcome);
+                List<Group> same = addressed.computeIfAbsent(key(outcome, state), k -> new ArrayList<>(2));
+                add(outcome, state, outcome.who(), Set.of(), same, groups);
             } else {
                 unaddressed |= outcome.isDecision();
             }
@@ -133,9 +140,11 @@ final class Merge {
         if (unaddressed) {
             addUnaddressed(addressed, groups);
         }
-        List<Decision> decisions = new ArrayList<>(groups.size());
-        groups.forEach(group -> decisions.add(decision(group.outcomes, group.who, group.responsible)));
-        decisions.sort(order);
+        List<Placed> decisions = new ArrayList<>(groups.size());
+        for (Group group : groups) {
+            decisions.add(new Placed(decision(group), group.outcomes.get(0)));
+        }
+        decisions.sort(ORDER);
         return decisions;
     }
 
@@ -146,42 +155,45 @@ final class Merge {
             if (!outcome.isDecision() || !outcome.who().isEmpty()) {
                 continue;
             }
-            Key key = key(outcome);
+            State state = run.fulfilment().state(outcome);
+            Key key = key(outcome, state);
             List<Group> homes = addressed.getOrDefault(key, List.of());
-            homes.forEach(home -> home.outcomes.add(outcome));
+            homes.forEach(home -> home.add(outcome, state));
             if (homes.isEmpty()) {
-                Optional<Responsible> named = outcome.duty() ? responsible(outcome) : Optional.empty();
-                add(
-                        outcome,
-                        key,
-                        named.map(Responsible::who).orElse(Set.of()),
-                        named.map(Responsible::clauses).orElse(Set.of()),
-                        others.computeIfAbsent(key, k -> new ArrayList<>(2)),
-                        groups);
+                Responsible named = outcome.duty() ? responsible(outcome) : Responsible.NOBODY;
+                List<Group> same = others.computeIfAbsent(key, k -> new ArrayList<>(2));
+                add(outcome, state, named.who(), named.clauses(), same, groups);
             }
         }
     }
 
     private static void add(
-            Outcome outcome, Key key, Set<Actor> who, Set<String> responsible, List<Group> same, List<Group> groups) {
+            Outcome outcome,
+            State state,
+            Set<Actor> who,
+            Set<Cited> responsible,
+            List<Group> same,
+            List<Group> groups) {
         for (Group group : same) {
             if (group.who.equals(who)) {
-                group.outcomes.add(outcome);
+                group.add(outcome, state);
                 return;
             }
         }
-        Group group = new Group(key, who, responsible);
-        group.outcomes.add(outcome);
+        Group group = new Group(who, responsible);
+        group.add(outcome, state);
         same.add(group);
         groups.add(group);
     }
 
-    private record Responsible(Set<Actor> who, Set<String> clauses) {}
+    private record Responsible(Set<Actor> who, Set<Cited> clauses) {
+        private static final Responsible NOBODY = new Responsible(Set.of(), Set.of());
+    }
 
     /** Who answers for an act on the subject, or on what it lies within; the nearest wins. */
-    private Optional<Responsible> responsible(Outcome duty) {
+    private Responsible responsible(Outcome duty) {
         if (duty.acts().contains(Act.BE_RESPONSIBLE)) {
-            return Optional.empty();
+            return Responsible.NOBODY;
         }
         if (responsibilities == null) {
             responsibilities = new ArrayList<>();
@@ -195,55 +207,54 @@ final class Merge {
             }
         }
         if (responsibilities.isEmpty()) {
-            return Optional.empty();
+            return Responsible.NOBODY;
         }
         for (Subject at = duty.about(); at != null; at = at.in().orElse(null)) {
-            Set<Actor> who = new HashSet<>();
-            Set<String> clauses = new TreeSet<>(Comparator.comparingInt(rules::orderOf));
+            Set<Actor> who = Set.of();
+            Set<Cited> clauses = Set.of();
             for (Outcome o : responsibilities) {
                 if (o.about().id().equals(at.id()) && !Collections.disjoint(o.what(), duty.acts())) {
-                    who.addAll(o.who());
-                    clauses.add(o.clause());
+                    who = union(who, o.who());
+                    clauses = union(clauses, Set.of(o.cited()));
                 }
             }
             if (!who.isEmpty()) {
-                return Optional.of(new Responsible(who, clauses));
+                return new Responsible(who, clauses);
             }
         }
-        return Optional.empty();
+        return Responsible.NOBODY;
     }
 
-    private Decision decision(List<Outcome> outcomes, Set<Actor> who, Set<String> responsible) {
-        Outcome first = outcomes.get(0);
+    private static Decision decision(Group group) {
+        Outcome first = group.outcomes.get(0);
         Set<Term> what = first.what();
         Set<How> how = first.how();
         Due due = first.due();
-        State state = run.fulfilment().state(first);
-        for (int i = 1; i < outcomes.size(); i++) {
-            Outcome o = outcomes.get(i);
+        for (int i = 1; i < group.outcomes.size(); i++) {
+            Outcome o = group.outcomes.get(i);
             what = union(what, o.what());
             how = union(how, o.how());
             due = due.and(o.due());
-            State s = run.fulfilment().state(o);
-            state = s == State.LATE || s == State.DONE_LATE ? s : state;
         }
-        List<Reason> reasons = reasons(outcomes);
         return new Decision(
                 first.force(),
                 first.acts(),
                 first.about(),
-                who,
+                group.who,
                 first.to(),
                 what,
                 how,
                 first.before(),
                 due,
-                state,
-                reasons,
-                supports(reasons, responsible));
+                group.state,
+                reasons(group.outcomes),
+                supports(group));
     }
 
     private static <T> Set<T> union(Set<T> one, Set<T> other) {
+        if (one.isEmpty()) {
+            return other;
+        }
         if (one.containsAll(other)) {
             return one;
         }
@@ -252,13 +263,13 @@ final class Merge {
         return both;
     }
 
-    private List<String> supports(List<Reason> reasons, Set<String> responsible) {
-        Set<String> supports = null;
-        for (Reason reason : reasons) {
-            List<String> more = rules.supportsOf(reason.clause());
-            if (supports == null && (!more.isEmpty() || !responsible.isEmpty())) {
-                supports = new TreeSet<>(Comparator.comparingInt(rules::orderOf));
-                supports.addAll(responsible);
+    private static List<String> supports(Group group) {
+        Set<Cited> supports = null;
+        for (Outcome outcome : group.outcomes) {
+            List<Cited> more = outcome.cited().supports();
+            if (supports == null && (!more.isEmpty() || !group.responsible.isEmpty())) {
+                supports = new TreeSet<>(RuleSet.IN_ORDER);
+                supports.addAll(group.responsible);
             }
             if (supports != null) {
                 supports.addAll(more);
@@ -267,34 +278,45 @@ final class Merge {
         if (supports == null) {
             return List.of();
         }
-        for (Reason reason : reasons) {
-            supports.remove(reason.clause());
+        for (Outcome outcome : group.outcomes) {
+            supports.remove(outcome.cited());
         }
-        return List.copyOf(supports);
+        List<String> ids = new ArrayList<>(supports.size());
+        supports.forEach(cited -> ids.add(cited.id()));
+        return ids;
     }
 
-    private List<Reason> reasons(List<Outcome> outcomes) {
+    /** By clause, then by rule; rows of one checklist by what they say. */
+    private static final Comparator<Outcome> BY_CLAUSE = (a, b) -> same(a.rule(), b.rule())
+            ? text(a.what(), b.what())
+            : Integer.compare(a.entry().number(), b.entry().number());
+
+    /** The reasons that conclusions give, both sorted; what two say alike is said once. */
+    private static List<Reason> reasons(List<Outcome> outcomes) {
         if (outcomes.size() == 1) {
             return List.of(reason(outcomes.get(0)));
         }
+        outcomes.sort(BY_CLAUSE);
         List<Reason> reasons = new ArrayList<>(outcomes.size());
         for (Outcome outcome : outcomes) {
             Reason reason = reason(outcome);
             boolean said = false;
-            for (int i = 0; i < reasons.size() && !said; i++) {
+            for (int i = reasons.size() - 1; i >= 0 && !said; i--) {
                 Reason other = reasons.get(i);
-                said = other.rule().equals(reason.rule()) && other.equals(reason);
+                if (!other.rule().equals(reason.rule())) {
+                    break;
+                }
+                said = other.equals(reason);
             }
             if (!said) {
                 reasons.add(reason);
             }
         }
-        reasons.sort(byClause);
         return reasons;
     }
 
     private static Reason reason(Outcome o) {
-        return new Reason(o.clause(), o.rule().name(), o.what(), o.due(), facts(o.matched()));
+        return new Reason(o.cited().id(), o.rule().name(), o.what(), o.due(), facts(o.matched()));
     }
 
     /** What was matched, in types of the API: what only rules see is shown as what it stands for. */
@@ -316,7 +338,7 @@ final class Merge {
             } else if (fact instanceof Now now) {
                 facts.add(now.at());
             } else if (fact instanceof Outcome outcome) {
-                facts.add(outcome.clause());
+                facts.add(outcome.cited().id());
             } else {
                 facts.add(fact);
             }
@@ -325,22 +347,28 @@ final class Merge {
     }
 
     /** By subject, then by the first clause, then by what is to be done. */
-    private int compare(Decision a, Decision b) {
-        int bySubject = compare(a.about(), b.about());
-        int first = bySubject != 0
-                ? bySubject
-                : rules.orderOf(a.reasons().get(0).clause())
-                        - rules.orderOf(b.reasons().get(0).clause());
-        return first != 0 ? first : REST.compare(a, b);
+    private static final Comparator<Placed> ORDER = Merge::compare;
+
+    private static int compare(Placed a, Placed b) {
+        int bySubject = compare(a.decision().about(), b.decision().about());
+        if (bySubject != 0) {
+            return bySubject;
+        }
+        int byClause = Integer.compare(a.order(), b.order());
+        return byClause != 0 ? byClause : REST.compare(a.decision(), b.decision());
     }
 
     private static final Comparator<Decision> REST = Comparator.comparing(Decision::force)
-            .thenComparing(d -> d.acts().toString())
-            .thenComparing(d -> d.who().toString())
-            .thenComparing(d -> d.to().toString())
-            .thenComparing(d -> d.what().toString())
-            .thenComparing(d -> d.before().toString())
-            .thenComparing(d -> d.due().toString());
+            .thenComparing(Decision::acts, Merge::text)
+            .thenComparing(Decision::who, Merge::text)
+            .thenComparing(Decision::to, Merge::text)
+            .thenComparing(Decision::what, Merge::text)
+            .thenComparing(Decision::before, Merge::text)
+            .thenComparing(Decision::due, Merge::text);
+
+    private static int text(Object a, Object b) {
+        return a == b || a.equals(b) ? 0 : a.toString().compareTo(b.toString());
+    }
 
     private static int compare(Subject a, Subject b) {
         if (a == b) {
@@ -357,36 +385,44 @@ final class Merge {
         if (run.open().isEmpty()) {
             return List.of();
         }
+        List<Run.Open> opens = run.open();
+        opens.sort(BY_NUMBER);
         record Asked(String about, Term term) {}
         Map<Asked, List<Run.Open>> grouped = new LinkedHashMap<>();
-        for (Run.Open open : run.open()) {
+        for (Run.Open open : opens) {
             boolean wholePost =
                     open.term().settledByReview() && open.about() instanceof Post && !run.isReviewed(open.about());
             grouped.computeIfAbsent(
                             new Asked(open.about().id(), wholePost ? null : open.term()), k -> new ArrayList<>(4))
                     .add(open);
         }
-        List<Decision> questions = new ArrayList<>(grouped.size());
-        grouped.values().forEach(opens -> questions.add(question(opens)));
-        questions.sort(order);
-        return questions;
+        List<Placed> questions = new ArrayList<>(grouped.size());
+        for (List<Run.Open> same : grouped.values()) {
+            questions.add(new Placed(question(same), same.get(0).entry().cited().order()));
+        }
+        questions.sort(ORDER);
+        List<Decision> decisions = new ArrayList<>(questions.size());
+        questions.forEach(question -> decisions.add(question.decision()));
+        return decisions;
     }
 
-    private Decision question(List<Run.Open> opens) {
+    private static final Comparator<Run.Open> BY_NUMBER =
+            Comparator.comparingInt(open -> open.entry().number());
+
+    private static Decision question(List<Run.Open> opens) {
         Subject about = opens.get(0).about();
         List<Object> matched = List.of(about);
-        if (opens.size() > 1) {
-            opens.sort(this::compare);
-        }
         List<Reason> reasons = new ArrayList<>(opens.size());
-        Set<Term> terms = Set.of(opens.get(0).term());
+        Set<Term> terms = Set.of();
+        Set<Act> waits = Set.of();
         for (int i = 0; i < opens.size(); ) {
             Rule rule = opens.get(i).rule();
-            Set<Term> what = Set.of(opens.get(i).term());
-            for (i++; i < opens.size() && same(opens.get(i).rule(), rule); i++) {
+            Set<Term> what = Set.of();
+            for (; i < opens.size() && same(opens.get(i).rule(), rule); i++) {
                 what = union(what, Set.of(opens.get(i).term()));
+                waits = union(waits, opens.get(i).entry().waits());
             }
-            if (terms.size() == 1) {
+            if (terms.size() < 2) {
                 terms = union(terms, what);
             } else {
                 terms.addAll(what);
@@ -401,31 +437,14 @@ final class Merge {
                 Set.of(),
                 terms,
                 Set.of(),
-                waits(opens),
+                waits,
                 Due.UNSTATED,
                 State.OPEN,
                 reasons,
                 List.of());
     }
 
-    /** The acts that an answer could hold up or forbid: they wait for it. */
-    private static Set<Act> waits(List<Run.Open> opens) {
-        Set<Act> acts = EnumSet.noneOf(Act.class);
-        for (Run.Open open : opens) {
-            if (open.rule().then() instanceof Rule.Decide decide) {
-                boolean forbids = decide.force() == Force.MUST_NOT || decide.force() == Force.SHOULD_NOT;
-                acts.addAll(forbids ? decide.acts() : decide.before());
-            }
-        }
-        return acts;
-    }
-
     private static final Set<Act> ASSESS = Set.of(Act.ASSESS);
-
-    private int compare(Run.Open a, Run.Open b) {
-        int byClause = rules.orderOf(a.rule().clause()) - rules.orderOf(b.rule().clause());
-        return byClause != 0 ? byClause : a.rule().name().compareTo(b.rule().name());
-    }
 
     private static boolean same(Rule a, Rule b) {
         return a == b || a.name().equals(b.name()) && a.clause().equals(b.clause());
@@ -435,24 +454,34 @@ final class Merge {
         if (run.aside().isEmpty()) {
             return List.of();
         }
-        List<SetAside> all = new ArrayList<>();
+        record Sorted(SetAside aside, Outcome outcome) {}
+        List<Sorted> all = new ArrayList<>();
         for (Limits.Aside aside : run.aside()) {
             Outcome o = aside.outcome();
-            Conclusion conclusion = o.isDecision()
-                    ? decision(List.of(o), o.who(), Set.of())
-                    : new Derived(o.fact().get(), reasons(List.of(o)));
-            all.add(new SetAside(
-                    conclusion,
-                    aside.by().stream()
-                            .sorted(Comparator.comparingInt(rules::orderOf))
-                            .toList()));
+            all.add(new Sorted(new SetAside(conclusion(o), inOrder(aside.by())), o));
         }
-        all.sort(Comparator.comparing((SetAside s) -> s.conclusion().about().id())
-                .thenComparingInt(
-                        s -> rules.orderOf(s.conclusion().reasons().get(0).clause()))
-                .thenComparing(s -> s.conclusion().reasons().get(0).rule())
-                .thenComparing(s -> s.conclusion().reasons().toString()));
-        return all;
+        all.sort(Comparator.comparing((Sorted s) -> s.outcome().about().id())
+                .thenComparingInt(s -> s.outcome().cited().order())
+                .thenComparing(s -> s.outcome().rule().name())
+                .thenComparing(s -> s.aside().conclusion().reasons().toString()));
+        return all.stream().map(Sorted::aside).toList();
+    }
+
+    private Conclusion conclusion(Outcome outcome) {
+        if (!outcome.isDecision()) {
+            return new Derived(outcome.fact().get(), List.of(reason(outcome)));
+        }
+        Group alone = new Group(outcome.who(), Set.of());
+        alone.add(outcome, run.fulfilment().state(outcome));
+        return decision(alone);
+    }
+
+    private List<String> inOrder(List<String> clauses) {
+        return clauses.size() < 2
+                ? clauses
+                : clauses.stream()
+                        .sorted(Comparator.comparing(rules::cited, RuleSet.IN_ORDER))
+                        .toList();
     }
 
     private List<Conflict> conflicts(List<Decision> decisions) {
@@ -498,22 +527,24 @@ final class Merge {
     private List<Derived> derived() {
         Map<Object, List<Outcome>> grouped = new LinkedHashMap<>();
         for (Outcome outcome : standing) {
-            outcome.fact()
-                    .ifPresent(fact -> grouped.computeIfAbsent(bare(fact), k -> new ArrayList<>())
-                            .add(outcome));
+            if (!outcome.isDecision()) {
+                grouped.computeIfAbsent(bare(outcome.fact().get()), k -> new ArrayList<>(1))
+                        .add(outcome);
+            }
         }
-        List<Derived> derived = new ArrayList<>();
+        if (grouped.isEmpty()) {
+            return List.of();
+        }
+        List<Derived> derived = new ArrayList<>(grouped.size());
         for (List<Outcome> outcomes : grouped.values()) {
-            Outcome first = outcomes.stream()
-                    .min(Comparator.comparingInt(o -> rules.orderOf(o.clause())))
-                    .orElseThrow();
-            derived.add(new Derived(first.fact().get(), reasons(outcomes)));
+            List<Reason> reasons = reasons(outcomes);
+            derived.add(new Derived(outcomes.get(0).fact().get(), reasons));
         }
         if (derived.size() < 2) {
             return derived;
         }
         derived.sort(Comparator.<Derived, Subject>comparing(Derived::about, Merge::compare)
-                .thenComparingInt(d -> rules.orderOf(d.reasons().get(0).clause()))
+                .thenComparingInt(d -> rules.cited(d.reasons().get(0).clause()).order())
                 .thenComparing(d -> bare(d.fact()).toString()));
         return derived;
     }

@@ -14,6 +14,7 @@ import se.regelbok.drl.Rule.Found;
 import se.regelbok.drl.Rule.Happened;
 import se.regelbok.drl.Rule.Then;
 import se.regelbok.drl.Rule.Value;
+import se.regelbok.drl.RuleSet.Cited;
 import se.regelbok.drl.rules.Now;
 import se.regelbok.drl.rules.Staff;
 import se.regelbok.facts.Actor;
@@ -32,10 +33,11 @@ import se.regelbok.terms.Term;
 /**
  * What one rule concluded from one match: either a decision or, where {@code fact} is present, a finding or step that follows.
  *
+ * @param entry the rule
  * @param after the instant from which steps count towards a duty, empty where any step does
  */
 record Outcome(
-        Rule rule,
+        Entry entry,
         Optional<Statement> fact,
         Force force,
         Set<Act> acts,
@@ -49,9 +51,9 @@ record Outcome(
         Optional<Instant> after,
         List<Object> matched) {
 
-    static Outcome fact(Rule rule, Statement fact, List<Object> matched) {
+    static Outcome fact(Entry entry, Statement fact, List<Object> matched) {
         return new Outcome(
-                rule,
+                entry,
                 Optional.of(fact),
                 null,
                 Set.of(),
@@ -69,10 +71,11 @@ record Outcome(
     /**
      * What a rule concludes from one match; empty where a value that the conclusion needs is not known.
      *
-     * @param then the conclusion, its values in the frame or constants
+     * @param then the conclusion, the rule's own or as another engine has put it; its values in the frame or constants
      */
     static Optional<Outcome> of(Entry entry, Then then, Object[] frame, List<Object> matched, Now now) {
-        Rule rule = entry.rule();
+        String clause = entry.cited().id();
+        boolean own = then == entry.rule().then();
         Subject about = Rule.subject(then.about(), frame);
         if (about == null) {
             return Optional.empty();
@@ -82,8 +85,8 @@ record Outcome(
             return answer == null
                     ? Optional.empty()
                     : Optional.of(Outcome.fact(
-                            rule,
-                            new Finding(about, found.term(), answer, Actor.of(Role.SYSTEM, rule.clause()), null),
+                            entry,
+                            new Finding(about, found.term(), answer, Actor.of(Role.SYSTEM, clause), null),
                             List.copyOf(matched)));
         }
         if (then instanceof Happened happened) {
@@ -91,23 +94,23 @@ record Outcome(
             return at == null
                     ? Optional.empty()
                     : Optional.of(Outcome.fact(
-                            rule,
-                            Step.of(about, happened.act(), at).by(Actor.of(Role.SYSTEM, rule.clause())),
+                            entry,
+                            Step.of(about, happened.act(), at).by(Actor.of(Role.SYSTEM, clause)),
                             List.copyOf(matched)));
         }
         Decide decide = (Decide) then;
         return Optional.of(new Outcome(
-                rule,
+                entry,
                 Optional.empty(),
                 decide.force(),
                 decide.acts(),
                 about,
-                entry.who() != null ? entry.who() : who(decide, frame),
+                own && entry.who() != null ? entry.who() : who(decide, frame),
                 decide.to(),
-                entry.what() != null ? entry.what() : what(decide, frame),
+                own && entry.what() != null ? entry.what() : what(decide, frame),
                 decide.how(),
                 decide.before(),
-                entry.due() != null
+                own && entry.due() != null
                         ? entry.due()
                         : Deadlines.due(decide.time(), decide.times(), decide.pace(), frame, now),
                 Deadlines.after(decide, frame),
@@ -151,15 +154,15 @@ record Outcome(
     }
 
     Outcome withWhat(Set<Term> parts) {
-        return new Outcome(rule, fact, force, acts, about, who, to, parts, how, before, due, after, matched);
+        return new Outcome(entry, fact, force, acts, about, who, to, parts, how, before, due, after, matched);
     }
 
-    Outcome withWho(Set<Actor> actors) {
-        return new Outcome(rule, fact, force, acts, about, actors, to, what, how, before, due, after, matched);
+    Rule rule() {
+        return entry.rule();
     }
 
-    String clause() {
-        return rule.clause();
+    Cited cited() {
+        return entry.cited();
     }
 
     boolean isDecision() {

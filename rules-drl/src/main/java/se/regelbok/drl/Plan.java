@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import se.regelbok.Due;
 import se.regelbok.drl.Rule.Bind;
 import se.regelbok.drl.Rule.Compare;
@@ -23,7 +25,10 @@ import se.regelbok.drl.Rule.Pattern;
 import se.regelbok.drl.Rule.Test;
 import se.regelbok.drl.Rule.Unstated;
 import se.regelbok.drl.Rule.Value;
+import se.regelbok.drl.RuleSet.Cited;
 import se.regelbok.facts.Actor;
+import se.regelbok.terms.Act;
+import se.regelbok.terms.Force;
 import se.regelbok.terms.Role;
 import se.regelbok.terms.Term;
 
@@ -72,12 +77,24 @@ final class Plan {
     /**
      * A rule made ready.
      *
+     * @param number its place among all rules, in the order of their clauses
+     * @param cited its clause
      * @param needs the gates that must be open for it to conclude anything
      * @param who the actors of its decision, null where they depend on the match
      * @param what the parts of its decision, null where they depend on the match
      * @param due the time of its decision, null where it depends on the match or on now
+     * @param waits the acts that wait for an answer to a question that it turns on
      */
-    record Entry(Rule rule, Ready[] when, int[] needs, Set<Actor> who, Set<Term> what, Due due) {}
+    record Entry(
+            Rule rule,
+            int number,
+            Cited cited,
+            Ready[] when,
+            int[] needs,
+            Set<Actor> who,
+            Set<Term> what,
+            Due due,
+            Set<Act> waits) {}
 
     /** Some traits of a type of fact. */
     private record Gate(int type, List<Long> mask) {}
@@ -85,11 +102,17 @@ final class Plan {
     private final Traits[] traits = new Traits[FactType.COUNT];
     private final Map<Gate, Integer> gates = new HashMap<>();
     private final Entry[][] layers;
+    private final int slots;
 
     /** For each layer and gate the rules that begin with it; the last stands for rules that begin with none. */
     private final int[][][] starts;
 
-    Plan(List<List<Rule>> rules) {
+    /**
+     * @param rules the rules of each layer
+     * @param number gives each rule its place in the order of clauses
+     * @param cited gives what the register says of a clause
+     */
+    Plan(List<List<Rule>> rules, ToIntFunction<Rule> number, Function<String, Cited> cited) {
         for (int i = 0; i < traits.length; i++) {
             traits[i] = new Traits();
         }
@@ -98,15 +121,18 @@ final class Plan {
         for (Traits one : traits) {
             one.close();
         }
+        slots = rules.stream().flatMap(List::stream).mapToInt(Rule::slots).max().orElse(0);
         layers = new Entry[rules.size()][];
         for (int i = 0; i < layers.length; i++) {
-            layers[i] = rules.get(i).stream().map(r -> entry(r)).toArray(Entry[]::new);
+            layers[i] = rules.get(i).stream()
+                    .map(r -> entry(r, number.applyAsInt(r), cited.apply(r.clause())))
+                    .toArray(Entry[]::new);
         }
         starts = new int[layers.length][][];
         for (int i = 0; i < layers.length; i++) {
             starts[i] = starts(layers[i]);
         }
-        gates.forEach((gate, number) -> traits[gate.type()].gate(number, mask(gate.mask())));
+        gates.forEach((gate, n) -> traits[gate.type()].gate(n, mask(gate.mask())));
     }
 
     private int[][] starts(Entry[] layer) {
@@ -121,6 +147,11 @@ final class Plan {
         return by.stream()
                 .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
+    }
+
+    /** The most variables that any rule binds. */
+    int slots() {
+        return slots;
     }
 
     int layers() {
@@ -139,14 +170,28 @@ final class Plan {
         return traits[type];
     }
 
-    /** The rules of a layer that begin with a gate, in their order; {@link #gates()} for those that begin with none. */
-    int[] starting(int layer, int gate) {
-        return starts[layer][gate];
+    /** The rules of a layer whose first gate is open or that have none, as bits. */
+    long[] starting(int layer, long[] open) {
+        int[][] starting = starts[layer];
+        long[] rules = new long[(layers[layer].length + 63) >> 6];
+        add(starting[gates()], rules);
+        for (int w = 0; w < open.length; w++) {
+            for (long left = open[w]; left != 0; left &= left - 1) {
+                add(starting[(w << 6) + Long.numberOfTrailingZeros(left)], rules);
+            }
+        }
+        return rules;
+    }
+
+    private static void add(int[] numbers, long[] bits) {
+        for (int n : numbers) {
+            bits[n >> 6] |= 1L << n;
+        }
     }
 
     // ---- making ready
 
-    private Entry entry(Rule rule) {
+    private Entry entry(Rule rule, int number, Cited cited) {
         Set<Integer> needs = new LinkedHashSet<>();
         Ready[] when = new Ready[rule.when().size()];
         for (int i = 0; i < when.length; i++) {
@@ -159,9 +204,24 @@ final class Plan {
         }
         int[] gated = needs.stream().mapToInt(Integer::intValue).toArray();
         if (!(rule.then() instanceof Decide decide)) {
-            return new Entry(rule, when, gated, null, null, null);
+            return new Entry(rule, number, cited, when, gated, null, null, null, Set.of());
         }
-        return new Entry(rule, when, gated, who(decide), constant(decide.what()) ? what(decide) : null, due(decide));
+        return new Entry(
+                rule,
+                number,
+                cited,
+                when,
+                gated,
+                who(decide),
+                constant(decide.what()) ? what(decide) : null,
+                due(decide),
+                waits(decide));
+    }
+
+    /** What an answer could hold up or forbid. */
+    private static Set<Act> waits(Decide decide) {
+        boolean forbids = decide.force() == Force.MUST_NOT || decide.force() == Force.SHOULD_NOT;
+        return forbids ? decide.acts() : decide.before();
     }
 
     private static Set<Actor> who(Decide decide) {

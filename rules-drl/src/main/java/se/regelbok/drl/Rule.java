@@ -104,25 +104,25 @@ record Rule(
     record Path(List<FactType.Property> steps) {
         static final Path SELF = new Path(List.of());
 
+        /** Stands for the value at the end of a path that leads through null. */
+        static final Object UNREACHED = new Object();
+
+        /** What the last property holds; null, too, where one before it is null. */
         Object read(Object fact) {
+            Object value = reach(fact);
+            return value == UNREACHED ? null : value;
+        }
+
+        /** What the last property holds; {@link #UNREACHED} where one before it is null. */
+        Object reach(Object fact) {
             Object value = fact;
-            for (int i = 0; i < steps.size() && value != null; i++) {
+            for (int i = 0; i < steps.size(); i++) {
+                if (value == null) {
+                    return UNREACHED;
+                }
                 value = steps.get(i).read().apply(value);
             }
             return value;
-        }
-
-        /** Whether every property on the way to the last one is there. */
-        boolean reaches(Object fact) {
-            int before = steps.size() - 1;
-            if (before < 1) {
-                return before < 0 || fact != null;
-            }
-            Object value = fact;
-            for (int i = 0; i < before && value != null; i++) {
-                value = steps.get(i).read().apply(value);
-            }
-            return value != null;
         }
 
         Class<?> type(FactType of) {
@@ -136,18 +136,22 @@ record Rule(
 
     /** A value in a test or conclusion. */
     sealed interface Value {
+        /** The value; null, too, where a property on the way to it is. */
         Object in(Object[] frame);
 
-        /** Whether every property on the way to it is there. */
-        default boolean reached(Object[] frame) {
-            return true;
-        }
+        /** The value; {@link Path#UNREACHED} where a property on the way to it is null. */
+        Object reach(Object[] frame);
     }
 
     /** A word of the vocabulary, a number, true, false or null. */
     record Constant(Object value) implements Value {
         @Override
         public Object in(Object[] frame) {
+            return value;
+        }
+
+        @Override
+        public Object reach(Object[] frame) {
             return value;
         }
     }
@@ -160,8 +164,8 @@ record Rule(
         }
 
         @Override
-        public boolean reached(Object[] frame) {
-            return path.reaches(frame[slot]);
+        public Object reach(Object[] frame) {
+            return path.reach(frame[slot]);
         }
     }
 

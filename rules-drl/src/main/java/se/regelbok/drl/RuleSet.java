@@ -1,24 +1,42 @@
 package se.regelbok.drl;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import se.regelbok.Clause;
 import se.regelbok.Clause.Limit;
 import se.regelbok.drl.Layers.Circle;
 
-/** The rules of a policy in layers, with what the register says of their clauses; made once, shared by all decisions. */
+/** The rules of a policy made ready, with what the register says of their clauses; made once, shared by all decisions. */
 final class RuleSet {
-    private final List<List<Rule>> layers;
-    private final Map<String, Clause> clauses = new LinkedHashMap<>();
-    private final Map<String, Integer> order = new HashMap<>();
-    private final Map<String, Integer> rank = new HashMap<>();
-    private final Map<String, List<String>> supports = new HashMap<>();
-    private final Set<String> limiting = new HashSet<>();
+    /** The order of the document. */
+    static final Comparator<Cited> IN_ORDER = Comparator.comparingInt(Cited::order);
+
+    /**
+     * What the register says of a clause.
+     *
+     * @param order its place in the document
+     * @param rank how many exceptions deep it is limited: clauses that nothing limits come first
+     * @param limits the clauses that limit it
+     * @param limiting whether it limits another
+     * @param supports the clauses that are cited beside it
+     */
+    record Cited(String id, int order, int rank, List<Limit> limits, boolean limiting, List<Cited> supports) {
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return id.hashCode();
+        }
+    }
+
+    private final Map<String, Cited> cited = new HashMap<>();
     private final Plan plan;
 
     /**
@@ -26,66 +44,63 @@ final class RuleSet {
      * @param register the clauses in the order of the document; exceptions form no circle
      */
     RuleSet(List<Rule> rules, List<Clause> register) throws Circle {
+        Map<String, Clause> clauses = new HashMap<>();
+        Map<String, Boolean> limiting = new HashMap<>();
         for (Clause clause : register) {
             clauses.put(clause.id(), clause);
-            order.put(clause.id(), order.size());
+            clause.exceptions().forEach(limit -> limiting.put(limit.clause(), true));
+        }
+        Map<String, Integer> ranks = new HashMap<>();
+        for (Clause clause : register) {
+            cited.put(
+                    clause.id(),
+                    new Cited(
+                            clause.id(),
+                            cited.size(),
+                            rank(clause.id(), clauses, ranks),
+                            clause.exceptions(),
+                            limiting.containsKey(clause.id()),
+                            new ArrayList<>(0)));
         }
         for (Clause clause : register) {
-            rank(clause.id());
-            clause.exceptions().forEach(limit -> limiting.add(limit.clause()));
-            clause.supports()
-                    .forEach(s ->
-                            supports.computeIfAbsent(s, k -> new ArrayList<>()).add(clause.id()));
+            clause.supports().forEach(s -> known(s).supports().add(known(clause.id())));
         }
-        layers = Layers.of(rules, register);
-        plan = new Plan(layers);
+        Map<Rule, Integer> numbers = new IdentityHashMap<>();
+        for (Rule rule : rules) {
+            numbers.put(rule, numbers.size());
+            known(rule.clause());
+        }
+        plan = new Plan(Layers.of(rules, register), numbers::get, this::cited);
     }
 
-    /** How many exceptions deep a clause is limited: those that nothing limits come first. */
-    private int rank(String clause) {
-        Integer known = rank.get(clause);
+    private static int rank(String clause, Map<String, Clause> clauses, Map<String, Integer> ranks) {
+        Integer known = ranks.get(clause);
         if (known != null) {
             return known;
         }
-        rank.put(clause, 0);
+        ranks.put(clause, 0);
         int most = 0;
         Clause entry = clauses.get(clause);
         if (entry != null) {
             for (Limit limit : entry.exceptions()) {
-                most = Math.max(most, rank(limit.clause()) + 1);
+                most = Math.max(most, rank(limit.clause(), clauses, ranks) + 1);
             }
         }
-        rank.put(clause, most);
+        ranks.put(clause, most);
         return most;
-    }
-
-    List<List<Rule>> layers() {
-        return layers;
     }
 
     Plan plan() {
         return plan;
     }
 
-    List<Limit> limits(String clause) {
-        Clause entry = clauses.get(clause);
-        return entry == null ? List.of() : entry.exceptions();
+    /** A clause that the register has or a rule names. */
+    Cited cited(String clause) {
+        return cited.get(clause);
     }
 
-    /** Whether a clause is an exception to another. */
-    boolean limitsOthers(String clause) {
-        return limiting.contains(clause);
-    }
-
-    int rankOf(String clause) {
-        return rank.getOrDefault(clause, 0);
-    }
-
-    int orderOf(String clause) {
-        return order.getOrDefault(clause, Integer.MAX_VALUE);
-    }
-
-    List<String> supportsOf(String clause) {
-        return supports.getOrDefault(clause, List.of());
+    private Cited known(String clause) {
+        return cited.computeIfAbsent(
+                clause, id -> new Cited(id, Integer.MAX_VALUE, 0, List.of(), false, new ArrayList<>(0)));
     }
 }

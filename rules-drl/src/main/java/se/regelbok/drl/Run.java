@@ -39,7 +39,11 @@ import se.regelbok.terms.Term;
 /** One evaluation of a rule set over one case: layer by layer, every rule against every way in which facts match it. */
 final class Run {
     /** A question that a rule turns on and nobody has answered. */
-    record Open(Rule rule, Subject about, Term term) {}
+    record Open(Entry entry, Subject about, Term term) {
+        Rule rule() {
+            return entry.rule();
+        }
+    }
 
     /** Finds what rules conclude in place of the evaluator, which then only finds what is to be asked. */
     interface Matcher {
@@ -49,7 +53,7 @@ final class Run {
          * @param run what the rules may read
          * @return what they conclude, in the order of the rules and, for each, of the facts that it matches
          */
-        List<Outcome> conclude(List<Rule> layer, Run run);
+        List<Outcome> conclude(Entry[] layer, Run run);
     }
 
     /** How far a rule came: for explaining what it lacks. */
@@ -68,12 +72,11 @@ final class Run {
     private static final long STEPS_OF_A_FACT = 20_000;
     private static final long STEPS_OF_A_CONCLUSION = 100;
 
-    private final RuleSet rules;
     private final Plan plan;
     private final Now now;
     private final Fulfilment fulfilment;
     private final Facts facts;
-    private final Set<String> reviewed = new HashSet<>();
+    private final Set<String> reviewed = new HashSet<>(0);
     private final Limits limits;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Open> open = new ArrayList<>();
@@ -84,25 +87,29 @@ final class Run {
     private final long mostSteps;
     private long steps;
     private final Optional<Matcher> matcher;
-    private int shown;
+    private int settled;
 
     // the rule being evaluated
     private Entry entry;
     private Rule rule;
     private int openBefore;
+    private final Object[] frame;
+    /** The questions on which the conditions met so far turn; and those that are left of a condition, for after its findings. */
     private final List<Open> asked = new ArrayList<>();
+
+    private final List<Open> undecided = new ArrayList<>();
     private final List<Object> matched = new ArrayList<>();
 
     private Run(RuleSet rules, Optional<Matcher> matcher, Case situation, Now now, boolean explain, Trace trace) {
-        this.rules = rules;
         this.matcher = matcher;
         this.plan = rules.plan();
         this.now = now;
-        this.limits = new Limits(rules);
+        this.limits = new Limits();
         this.mostSteps = STEPS_OF_A_CASE + STEPS_OF_A_FACT * situation.facts().size();
         this.furthest = explain ? new IdentityHashMap<>() : null;
         this.trace = trace;
         this.facts = new Facts(plan);
+        this.frame = new Object[plan.slots()];
         Object[] sorted = situation.facts().toArray();
         Arrays.sort(sorted, FACTS);
         List<Step> done = new ArrayList<>();
@@ -209,35 +216,36 @@ final class Run {
     static Run of(RuleSet rules, Optional<Matcher> matcher, Case situation, Now now, boolean explain, Trace trace) {
         Run run = new Run(rules, matcher, situation, now, explain, trace);
         for (int layer = 0; layer < run.plan.layers(); layer++) {
-            if (layer > 0) {
+            if (layer > 0 && run.settle()) {
                 run.show();
             }
             int before = run.outcomes.size();
             run.evaluate(layer);
             if (matcher.isPresent()) {
                 run.outcomes.subList(before, run.outcomes.size()).clear();
-                matcher.get().conclude(rules.layers().get(layer), run).forEach(run::say);
+                matcher.get().conclude(run.plan.layer(layer), run).forEach(run::say);
             }
         }
-        run.show();
+        run.settle();
         return run;
     }
 
     /** Evaluates those rules of a layer that could conclude; all of them where somebody wants to know what the others lack. */
     private void evaluate(int layer) {
         Entry[] entries = plan.layer(layer);
-        boolean all = furthest != null || trace != null;
-        long[] could = new long[(entries.length + 63) / 64];
-        for (int gate = 0; gate <= plan.gates(); gate++) {
-            if (gate == plan.gates() || facts.passes(gate)) {
-                for (int i : plan.starting(layer, gate)) {
-                    could[i >> 6] |= 1L << i;
-                }
+        if (furthest != null || trace != null) {
+            for (Entry each : entries) {
+                evaluate(each);
             }
+            return;
         }
-        for (int i = 0; i < entries.length; i++) {
-            if (all || (could[i >> 6] & 1L << i) != 0 && facts.pass(entries[i].needs())) {
-                evaluate(entries[i]);
+        long[] could = plan.starting(layer, facts.open());
+        for (int w = 0; w < could.length; w++) {
+            for (long left = could[w]; left != 0; left &= left - 1) {
+                Entry each = entries[(w << 6) + Long.numberOfTrailingZeros(left)];
+                if (facts.pass(each.needs())) {
+                    evaluate(each);
+                }
             }
         }
     }
@@ -276,27 +284,38 @@ final class Run {
         return Optional.ofNullable(furthest.get(rule));
     }
 
-    /** Makes what earlier layers concluded, and no exception set aside, visible to the rules of the next one. */
-    private void show() {
-        if (outcomes.size() == shown) {
-            return;
+    /** Applies exceptions to what has been concluded so far; false where nothing has been added. */
+    private boolean settle() {
+        if (outcomes.size() == settled) {
+            return false;
         }
-        shown = outcomes.size();
+        settled = outcomes.size();
         limits.settle(outcomes);
+        fulfilment.forget(givenSteps);
+        for (Outcome outcome : limits.standing()) {
+            if (outcome.fact().orElse(null) instanceof Step step && !fulfilment.knows(step)) {
+                fulfilment.add(step);
+            }
+        }
+        return true;
+    }
+
+    /** Makes what stands visible to the rules of the next layer. */
+    private void show() {
         facts.cut(FactType.DECISION, 0);
         facts.cut(FactType.FINDING, givenFindings);
         facts.cut(FactType.STEP, givenSteps);
-        fulfilment.forget(givenSteps);
         for (Outcome outcome : limits.standing()) {
             if (outcome.isDecision()) {
-                facts.add(FactType.DECISION, outcome);
+                if (plan.traits(FactType.DECISION.number()).asked()) {
+                    facts.add(FactType.DECISION, outcome);
+                }
             } else if (outcome.fact().get() instanceof Finding finding) {
                 if (!known(FactType.FINDING, finding, finding.term())) {
                     facts.add(FactType.FINDING, finding);
                 }
             } else if (outcome.fact().get() instanceof Step step && !known(FactType.STEP, step, step.act())) {
                 facts.add(FactType.STEP, step);
-                fulfilment.add(step);
             }
         }
     }
@@ -317,8 +336,9 @@ final class Run {
         entry = next;
         rule = next.rule();
         openBefore = open.size();
+        Arrays.fill(frame, 0, rule.slots(), null);
         try {
-            match(0, new Object[rule.slots()]);
+            match(0);
         } catch (DecisionException | CaseException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -331,32 +351,32 @@ final class Run {
         }
     }
 
-    private void match(int index, Object[] frame) {
+    private void match(int index) {
         spend();
         if (index == entry.when().length) {
             reach(index);
             steps += STEPS_OF_A_CONCLUSION;
-            conclude(frame);
+            conclude();
             return;
         }
         Ready condition = entry.when()[index];
         if (condition.asks() != null) {
-            finding(condition, index, frame);
+            finding(condition, index);
             return;
         }
         switch (condition.kind()) {
-            case MATCH -> matchAll(condition, index, frame);
+            case MATCH -> matchAll(condition, index);
             case EXISTS -> {
-                Object fact = first(condition, frame);
+                Object fact = first(condition);
                 note(index, fact == null ? Verdict.FALSE : Verdict.TRUE);
                 if (fact == null) {
                     reach(index);
                 } else {
-                    go(index, frame, fact);
+                    go(index, fact);
                 }
             }
-            case NOT -> goOn(first(condition, frame) == null, index, frame);
-            case COUNT -> goOn(Tests.holds(condition.compare(), count(condition, frame), frame), index, frame);
+            case NOT -> goOn(first(condition) == null, index);
+            case COUNT -> goOn(Tests.holds(condition.compare(), count(condition), frame), index);
         }
     }
 
@@ -366,40 +386,40 @@ final class Run {
         }
     }
 
-    private void goOn(boolean holds, int index, Object[] frame) {
+    private void goOn(boolean holds, int index) {
         note(index, holds ? Verdict.TRUE : Verdict.FALSE);
         if (holds) {
-            match(index + 1, frame);
+            match(index + 1);
         } else {
             reach(index);
         }
     }
 
-    private void go(int index, Object[] frame, Object fact) {
+    private void go(int index, Object fact) {
         matched.add(fact);
-        match(index + 1, frame);
+        match(index + 1);
         matched.remove(matched.size() - 1);
     }
 
     /** The subject by which a condition finds its facts; null where it looks at all of them. */
-    private static Subject about(Ready condition, Object[] frame) {
+    private Subject about(Ready condition) {
         return condition.about() == null ? null : (Subject) condition.about().in(frame);
     }
 
-    private void matchAll(Ready condition, int index, Object[] frame) {
+    private void matchAll(Ready condition, int index) {
         Column column = facts.of(condition.type());
-        Subject about = about(condition, frame);
+        Subject about = about(condition);
         boolean any = false;
         if (about != null || condition.about() == null) {
             Object word = condition.words()[0];
             for (int i = column.first(condition, about, word); i >= 0; i = column.next(condition, about, word, i)) {
                 Object fact = column.get(i);
-                if (passes(condition, column, i, fact, frame)) {
+                if (passes(condition, column, i, fact)) {
                     any = true;
                     if (condition.slot() >= 0) {
                         frame[condition.slot()] = fact;
                     }
-                    go(index, frame, fact);
+                    go(index, fact);
                 }
             }
         }
@@ -409,7 +429,7 @@ final class Run {
         }
     }
 
-    private boolean passes(Ready condition, Column column, int at, Object fact, Object[] frame) {
+    private boolean passes(Ready condition, Column column, int at, Object fact) {
         spend();
         return column.has(at, condition) && Tests.pass(condition.rest(), fact, frame);
     }
@@ -430,15 +450,15 @@ final class Run {
     }
 
     /** The first fact that a condition matches, or null. */
-    private Object first(Ready condition, Object[] frame) {
+    private Object first(Ready condition) {
         Column column = facts.of(condition.type());
-        Subject about = about(condition, frame);
+        Subject about = about(condition);
         if (about == null && condition.about() != null) {
             return null;
         }
         for (Object word : condition.words()) {
             for (int i = column.first(condition, about, word); i >= 0; i = column.next(condition, about, word, i)) {
-                if (passes(condition, column, i, column.get(i), frame)) {
+                if (passes(condition, column, i, column.get(i))) {
                     return column.get(i);
                 }
             }
@@ -446,16 +466,16 @@ final class Run {
         return null;
     }
 
-    private int count(Ready condition, Object[] frame) {
+    private int count(Ready condition) {
         Column column = facts.of(condition.type());
-        Subject about = about(condition, frame);
+        Subject about = about(condition);
         int n = 0;
         if (about == null && condition.about() != null) {
             return n;
         }
         for (Object word : condition.words()) {
             for (int i = column.first(condition, about, word); i >= 0; i = column.next(condition, about, word, i)) {
-                if (passes(condition, column, i, column.get(i), frame)) {
+                if (passes(condition, column, i, column.get(i))) {
                     n++;
                 }
             }
@@ -468,96 +488,114 @@ final class Run {
     }
 
     /** A positive condition on findings: true, false, or open. */
-    private void finding(Ready condition, int index, Object[] frame) {
+    private void finding(Ready condition, int index) {
         FindingPattern asks = condition.asks();
         boolean once = condition.kind() == Kind.EXISTS;
-        boolean any = false;
-        List<Open> undecided = List.of();
-        Column column = facts.of(condition.type());
-        if (asks.about() == null) {
-            int last = column.size();
-            for (int i = 0; i < last; i++) {
-                Finding finding = (Finding) column.get(i);
-                if (asks.terms().contains(finding.term()) && others(asks, finding, frame)) {
-                    Verdict verdict = asks.on(finding);
-                    if (verdict == Verdict.TRUE) {
-                        any = true;
-                        take(condition, index, frame, finding);
-                        if (once) {
-                            return;
-                        }
-                    } else if (verdict == Verdict.OPEN && !settledOtherwise(asks, finding)) {
-                        undecided = with(undecided, new Open(rule, finding.about(), finding.term()));
-                    }
-                }
-            }
-        } else if (asks.about().in(frame) instanceof Subject subject) {
-            List<Term> terms = asks.terms();
-            for (int t = 0; t < terms.size(); t++) {
-                Term term = terms.get(t);
-                boolean answered = false;
-                boolean doubted = false;
-                boolean ruledOut = false;
-                boolean true_ = false;
-                int i = column.first(subject, term);
-                Finding finding = i >= 0
-                        ? (Finding) column.get(i)
-                        : ruledOut(subject, term) ? FindingPattern.ruledOutByReview(subject, term) : null;
-                while (finding != null) {
-                    answered = true;
-                    if (others(asks, finding, frame)) {
-                        Verdict verdict = asks.on(finding);
-                        if (verdict == Verdict.TRUE) {
-                            true_ = true;
-                            any = true;
-                            take(condition, index, frame, finding);
-                            if (once) {
-                                return;
-                            }
-                        } else if (verdict == Verdict.OPEN) {
-                            doubted = true;
-                        } else {
-                            ruledOut |= finding.answer() == Answer.NO
-                                    || finding.answer() == Answer.IMPOSSIBLE
-                                    || finding.holds();
-                        }
-                    }
-                    i = i < 0 ? -1 : column.next(subject, term, i);
-                    finding = i < 0 ? null : (Finding) column.get(i);
-                }
-                if (!true_ && (answered ? doubted && !ruledOut : asks.unanswered() == Verdict.OPEN)) {
-                    undecided = with(undecided, new Open(rule, subject, term));
-                }
-            }
-        }
+        int before = undecided.size();
+        boolean any = asks.about() == null
+                ? anywhere(condition, once, index)
+                : asks.about().in(frame) instanceof Subject subject && about(condition, subject, once, index);
+        int after = undecided.size();
         if (once && any) {
+            forget(before);
             return;
         }
-        if (!any || !undecided.isEmpty()) {
-            note(index, undecided.isEmpty() ? Verdict.FALSE : Verdict.OPEN);
+        if (!any || after > before) {
+            note(index, after > before ? Verdict.OPEN : Verdict.FALSE);
         }
-        for (Open question : undecided) {
-            Object[] inner = frame.clone();
-            unbind(condition, asks, question, inner);
+        for (int i = before; i < after; i++) {
+            Open question = undecided.get(i);
+            unbind(condition, asks, question);
             if (furthest != null) {
                 reachOpen(index);
             }
             asked.add(question);
-            match(index + 1, inner);
+            match(index + 1);
             asked.remove(asked.size() - 1);
         }
-        if (!any && undecided.isEmpty()) {
+        forget(before);
+        if (!any && after == before) {
             reach(index);
         }
     }
 
-    private static List<Open> with(List<Open> list, Open one) {
-        if (list.isEmpty()) {
-            return List.of(one);
+    private void forget(int from) {
+        for (int i = undecided.size() - 1; i >= from; i--) {
+            undecided.remove(i);
         }
-        List<Open> more = new ArrayList<>(list);
-        more.add(one);
-        return more;
+    }
+
+    /** Takes the findings about any subject that a condition matches, and keeps the questions that are left. */
+    private boolean anywhere(Ready condition, boolean once, int index) {
+        FindingPattern asks = condition.asks();
+        boolean any = false;
+        Column column = facts.of(condition.type());
+        int last = column.size();
+        for (int i = 0; i < last; i++) {
+            Finding finding = (Finding) column.get(i);
+            if (asks.terms().contains(finding.term()) && others(asks, finding)) {
+                Verdict verdict = asks.on(finding);
+                if (verdict == Verdict.TRUE) {
+                    any = true;
+                    take(condition, index, finding);
+                    if (once) {
+                        return true;
+                    }
+                } else if (verdict == Verdict.OPEN && !settledOtherwise(asks, finding)) {
+                    undecided.add(new Open(entry, finding.about(), finding.term()));
+                }
+            }
+        }
+        return any;
+    }
+
+    /** Takes the findings about one subject that a condition matches, and keeps the questions that are left. */
+    private boolean about(Ready condition, Subject subject, boolean once, int index) {
+        FindingPattern asks = condition.asks();
+        Column column = facts.of(condition.type());
+        boolean any = false;
+        for (int t = 0; t < asks.terms().size(); t++) {
+            Term term = asks.terms().get(t);
+            int i = column.first(subject, term);
+            if (i < 0 && !ruledOut(subject, term)) {
+                if (asks.unanswered() == Verdict.OPEN) {
+                    undecided.add(new Open(entry, subject, term));
+                }
+                continue;
+            }
+            if (i < 0 && asks.byAnswer()[Answer.NO.ordinal()] != Verdict.TRUE) {
+                continue;
+            }
+            boolean doubted = false;
+            boolean ruledOut = false;
+            boolean true_ = false;
+            Finding finding = i >= 0 ? (Finding) column.get(i) : FindingPattern.ruledOutByReview(subject, term);
+            while (finding != null) {
+                if (others(asks, finding)) {
+                    Verdict verdict = asks.on(finding);
+                    if (verdict == Verdict.TRUE) {
+                        true_ = true;
+                        any = true;
+                        take(condition, index, finding);
+                        if (once) {
+                            return true;
+                        }
+                    } else if (verdict == Verdict.OPEN) {
+                        doubted = true;
+                    } else {
+                        ruledOut |= finding.answer() == Answer.NO
+                                || finding.answer() == Answer.IMPOSSIBLE
+                                || finding.holds();
+                    }
+                }
+                i = i < 0 ? -1 : column.next(subject, term, i);
+                finding = i < 0 ? null : (Finding) column.get(i);
+            }
+            if (!true_ && doubted && !ruledOut) {
+                undecided.add(new Open(entry, subject, term));
+            }
+        }
+        return any;
     }
 
     private boolean settledOtherwise(FindingPattern asks, Finding doubt) {
@@ -578,21 +616,21 @@ final class Run {
         return false;
     }
 
-    private boolean others(FindingPattern asks, Finding finding, Object[] frame) {
+    private boolean others(FindingPattern asks, Finding finding) {
         spend();
         return Tests.pass(asks.others(), finding, frame);
     }
 
-    private void take(Ready condition, int index, Object[] frame, Finding finding) {
+    private void take(Ready condition, int index, Finding finding) {
         note(index, Verdict.TRUE);
         if (condition.slot() >= 0) {
             frame[condition.slot()] = finding;
         }
-        go(index, frame, finding);
+        go(index, finding);
     }
 
     /** In a question the finding is not there yet: only its subject and term are known. */
-    private static void unbind(Ready condition, FindingPattern asks, Open question, Object[] frame) {
+    private void unbind(Ready condition, FindingPattern asks, Open question) {
         if (condition.slot() >= 0) {
             frame[condition.slot()] = null;
         }
@@ -620,7 +658,7 @@ final class Run {
 
     // ---- conclusions
 
-    private void conclude(Object[] frame) {
+    private void conclude() {
         Subject about = Rule.subject(rule.then().about(), frame);
         if (about == null) {
             return;
@@ -631,13 +669,15 @@ final class Run {
                 trace.conclusion(rule);
             }
             outcome.ifPresent(this::say);
-        } else if (!moot(about, frame)) {
-            asked.forEach(this::ask);
+        } else if (!moot(about)) {
+            for (int i = 0; i < asked.size(); i++) {
+                ask(asked.get(i));
+            }
         }
     }
 
     /** Whether nothing would come of an answer: it is there already, or steps have discharged the duty that hangs on it. */
-    private boolean moot(Subject about, Object[] frame) {
+    private boolean moot(Subject about) {
         if (rule.then() instanceof Found found) {
             return anyAnswer(about, found.term(), Run::settles);
         }
@@ -686,7 +726,7 @@ final class Run {
             if (p.rule() != o.rule()) {
                 return false;
             }
-            if (p.about().equals(o.about())
+            if (p.about().id().equals(o.about().id())
                     && p.fact().equals(o.fact())
                     && p.who().equals(o.who())
                     && p.what().equals(o.what())

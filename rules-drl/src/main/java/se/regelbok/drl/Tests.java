@@ -7,8 +7,8 @@ import se.regelbok.drl.Rule.Bind;
 import se.regelbok.drl.Rule.Compare;
 import se.regelbok.drl.Rule.Flag;
 import se.regelbok.drl.Rule.Op;
+import se.regelbok.drl.Rule.Path;
 import se.regelbok.drl.Rule.Test;
-import se.regelbok.drl.Rule.Value;
 import se.regelbok.facts.Subject;
 
 /**
@@ -29,14 +29,15 @@ final class Tests {
     }
 
     static boolean pass(Test test, Object fact, Object[] frame) {
-        if (!test.left().reaches(fact)) {
+        Object left = test.left().reach(fact);
+        if (left == Path.UNREACHED) {
             return false;
         }
         if (test instanceof Bind bind) {
-            frame[bind.slot()] = bind.left().read(fact);
+            frame[bind.slot()] = left;
             return true;
         }
-        return holds(test, test.left().read(fact), frame);
+        return holds(test, left, frame);
     }
 
     /** Whether a property that has been read passes a test. */
@@ -47,37 +48,36 @@ final class Tests {
     }
 
     private static boolean compare(Compare compare, Object left, Object[] frame) {
-        List<Value> right = compare.right();
-        for (int i = 0; i < right.size(); i++) {
-            if (!right.get(i).reached(frame)) {
+        if (compare.op() == Op.IN || compare.op() == Op.NOT_IN) {
+            return among(compare, left, frame);
+        }
+        Object right = compare.right().get(0).reach(frame);
+        if (right == Path.UNREACHED) {
+            return false;
+        }
+        return switch (compare.op()) {
+            case EQ -> same(left, right);
+            case NE -> !same(left, right);
+            case CONTAINS, NOT_CONTAINS ->
+                left != null
+                        && (right != null && ((Collection<?>) left).contains(right)) == (compare.op() == Op.CONTAINS);
+            default -> left != null && right != null && ordered(compare.op(), left, right);
+        };
+    }
+
+    private static boolean among(Compare compare, Object left, Object[] frame) {
+        boolean found = false;
+        for (int i = 0; i < compare.right().size(); i++) {
+            Object right = compare.right().get(i).reach(frame);
+            if (right == Path.UNREACHED) {
                 return false;
             }
+            found |= same(left, right);
         }
-        switch (compare.op()) {
-            case EQ:
-                return same(left, right.get(0).in(frame));
-            case NE:
-                return !same(left, right.get(0).in(frame));
-            case IN, NOT_IN:
-                for (int i = 0; i < right.size(); i++) {
-                    if (same(left, right.get(i).in(frame))) {
-                        return compare.op() == Op.IN;
-                    }
-                }
-                return compare.op() == Op.NOT_IN;
-            case CONTAINS, NOT_CONTAINS:
-                Object word = right.get(0).in(frame);
-                return left != null
-                        && (word != null && ((Collection<?>) left).contains(word)) == (compare.op() == Op.CONTAINS);
-            default:
-                return left != null && ordered(compare.op(), left, right.get(0).in(frame));
-        }
+        return found == (compare.op() == Op.IN);
     }
 
     private static boolean ordered(Op op, Object left, Object right) {
-        if (right == null) {
-            return false;
-        }
         int c = left instanceof Instant instant
                 ? instant.compareTo((Instant) right)
                 : ((Integer) left).compareTo((Integer) right);

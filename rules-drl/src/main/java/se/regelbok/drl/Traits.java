@@ -89,16 +89,17 @@ final class Traits {
     /** Reads the traits of a fact. */
     void read(Object fact, long[] bits, int at) {
         for (Read read : reads) {
-            if (!read.path().reaches(fact)) {
+            Object value = read.path().reach(fact);
+            if (value == Path.UNREACHED) {
                 continue;
             }
             if (read.byValue() == null) {
-                if (Tests.pass(read.test(), fact, null)) {
+                if (Tests.holds(read.test(), value, null)) {
                     bits[at + (read.number() >> 6)] |= 1L << read.number();
                 }
                 continue;
             }
-            long[] answers = read.byValue()[index(read.path().read(fact), read.byValue().length - 1)];
+            long[] answers = read.byValue()[index(value, read.byValue().length - 1)];
             for (int w = 0; w < words; w++) {
                 bits[at + w] |= answers[w];
             }
@@ -135,7 +136,7 @@ final class Traits {
     }
 
     /** Opens the gates that a fact passes. */
-    void open(long[] bits, int at, boolean[] open) {
+    void open(long[] bits, int at, long[] open) {
         open(filed[filed.length - 1], bits, at, open);
         for (int w = 0; w < words; w++) {
             for (long left = bits[at + w]; left != 0; left &= left - 1) {
@@ -144,10 +145,10 @@ final class Traits {
         }
     }
 
-    private void open(int[] gates, long[] bits, int at, boolean[] open) {
+    private void open(int[] gates, long[] bits, int at, long[] open) {
         for (int gate : gates) {
-            if (!open[gate] && has(bits, at, masks[gate])) {
-                open[gate] = true;
+            if (has(bits, at, masks[gate])) {
+                open[gate >> 6] |= 1L << gate;
             }
         }
     }
