@@ -2,7 +2,6 @@
 module se.regelbok.tests {
     requires transitive se.regelbok.drl;
     requires com.fasterxml.jackson.core;
-    requires com.google.common;
     requires com.samskivert.jmustache;
     requires info.picocli;
     requires java.xml;
