@@ -2,7 +2,11 @@ package se.regelbok;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,6 +25,8 @@ import se.regelbok.terms.Act;
  * @param setAside conclusions that gave way to exceptions
  * @param conflicts standing decisions that contradict each other
  * @param derived findings and steps that follow from the facts
+ * @param replaced law and bodies that have been replaced, by clause that cites them, in the order of the register; clauses that no
+ *     decision here cites are left out
  */
 public record Decisions(
         Edition edition,
@@ -31,7 +37,8 @@ public record Decisions(
         List<Decision> done,
         List<SetAside> setAside,
         List<Conflict> conflicts,
-        List<Derived> derived) {
+        List<Derived> derived,
+        Map<String, List<Replaced>> replaced) {
     public Decisions {
         Objects.requireNonNull(edition, "edition");
         Objects.requireNonNull(now, "now");
@@ -42,6 +49,23 @@ public record Decisions(
         setAside = List.copyOf(setAside);
         conflicts = List.copyOf(conflicts);
         derived = List.copyOf(derived);
+        Map<String, List<Replaced>> cited = new LinkedHashMap<>(replaced);
+        if (!cited.isEmpty()) {
+            Set<String> clauses = new HashSet<>();
+            for (List<? extends Conclusion> list : List.of(standing, questions, done, derived)) {
+                list.forEach(c -> cite(c, clauses));
+            }
+            setAside.forEach(s -> cite(s.conclusion(), clauses));
+            cited.keySet().retainAll(clauses);
+        }
+        replaced = Collections.unmodifiableMap(cited);
+    }
+
+    private static void cite(Conclusion conclusion, Set<String> clauses) {
+        conclusion.reasons().forEach(r -> clauses.add(r.clause()));
+        if (conclusion instanceof Decision decision) {
+            clauses.addAll(decision.supports());
+        }
     }
 
     /**
@@ -65,7 +89,8 @@ public record Decisions(
                 conflicts.stream()
                         .filter(c -> in.test(c.one()) || in.test(c.other()))
                         .toList(),
-                derived.stream().filter(in).toList());
+                derived.stream().filter(in).toList(),
+                replaced);
     }
 
     /**

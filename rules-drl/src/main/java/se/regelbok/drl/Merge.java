@@ -69,7 +69,8 @@ final class Merge {
                 done,
                 setAside(),
                 conflicts(open),
-                derived());
+                derived(),
+                rules.replaced());
     }
 
     private static boolean discharged(State state) {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import se.regelbok.Clause;
 import se.regelbok.Clause.Limit;
+import se.regelbok.Replaced;
 import se.regelbok.drl.Layers.Circle;
 
 /** The rules of a policy made ready, with what the register says of their clauses; made once, shared by all decisions. */
@@ -37,6 +39,7 @@ final class RuleSet {
     }
 
     private final Map<String, Cited> cited = new HashMap<>();
+    private final Map<String, List<Replaced>> replaced = new LinkedHashMap<>();
     private final Plan plan;
 
     /**
@@ -61,6 +64,9 @@ final class RuleSet {
                             clause.exceptions(),
                             limiting.containsKey(clause.id()),
                             new ArrayList<>(0)));
+            if (!clause.replaced().isEmpty()) {
+                replaced.put(clause.id(), clause.replaced());
+            }
         }
         for (Clause clause : register) {
             clause.supports().forEach(s -> known(s).supports().add(known(clause.id())));
@@ -102,5 +108,10 @@ final class RuleSet {
     private Cited known(String clause) {
         return cited.computeIfAbsent(
                 clause, id -> new Cited(id, Integer.MAX_VALUE, 0, List.of(), false, new ArrayList<>(0)));
+    }
+
+    /** The clauses that cite what has been replaced, in the order of the document. */
+    Map<String, List<Replaced>> replaced() {
+        return replaced;
     }
 }

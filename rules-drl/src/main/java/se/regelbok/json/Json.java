@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ import se.regelbok.Due;
 import se.regelbok.Policy;
 import se.regelbok.Problem;
 import se.regelbok.Reason;
+import se.regelbok.Replaced;
 import se.regelbok.SetAside;
 import se.regelbok.WorkCalendar;
 import se.regelbok.drl.Policies;
@@ -245,6 +247,13 @@ public final class Json {
         list(json, "setAside", decisions.setAside(), Json::setAside);
         list(json, "conflicts", decisions.conflicts(), Json::conflict);
         list(json, "derived", decisions.derived(), Json::conclusion);
+        if (!decisions.replaced().isEmpty()) {
+            json.writeObjectFieldStart("replaced");
+            for (Map.Entry<String, List<Replaced>> clause : decisions.replaced().entrySet()) {
+                list(json, clause.getKey(), clause.getValue(), Json::replaced);
+            }
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 
@@ -370,6 +379,16 @@ public final class Json {
         json.writeFieldName("conclusion");
         conclusion(json, aside.conclusion());
         list(json, "by", aside.by(), JsonGenerator::writeString);
+        json.writeEndObject();
+    }
+
+    private static void replaced(JsonGenerator json, Replaced replaced) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("cites", replaced.cites());
+        json.writeStringField("by", replaced.by());
+        if (replaced.since().isPresent()) {
+            json.writeStringField("since", replaced.since().get().toString());
+        }
         json.writeEndObject();
     }
 

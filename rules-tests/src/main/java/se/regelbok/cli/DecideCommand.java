@@ -175,6 +175,9 @@ final class DecideCommand implements Callable<Integer> {
                             + wording.clauses(d) + ")"
                             + (d.state() == Decision.State.DONE_LATE ? " " + wording.say("FÖRSENAT", "LATE") : ""));
         }
+        decisions
+                .replaced()
+                .forEach((clause, laws) -> laws.forEach(law -> note("§", clause + ": " + wording.replaced(law))));
         out.println();
     }
 

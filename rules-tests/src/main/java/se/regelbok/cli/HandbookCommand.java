@@ -228,8 +228,7 @@ final class HandbookCommand implements Callable<Integer> {
     }
 
     private String replaced(Replaced r) {
-        String since = r.since().map(d -> language.say(" från ", " since ") + d).orElse("");
-        return r.cites() + language.say(" har ersatts av ", " has been replaced by ") + r.by() + since + ".";
+        return new Wording(language.locale()).replaced(r) + ".";
     }
 
     private String say(Label label) {

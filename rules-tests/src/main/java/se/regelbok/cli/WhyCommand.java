@@ -90,6 +90,7 @@ final class WhyCommand implements Callable<Integer> {
             c.reading()
                     .ifPresent(
                             r -> out.println("  " + wording.say("Läsning: ", "Reading: ") + r.in(language.locale())));
+            c.replaced().forEach(r -> out.println("  § " + wording.replaced(r)));
             if (!c.encoded()) {
                 out.println("  " + wording.say("Inte kodad: ", "Not encoded: ")
                         + c.because().map(b -> b.in(language.locale())).orElse(""));

@@ -13,6 +13,7 @@ import se.regelbok.Decision;
 import se.regelbok.Decision.State;
 import se.regelbok.Derived;
 import se.regelbok.Due;
+import se.regelbok.Replaced;
 import se.regelbok.WorkCalendar;
 import se.regelbok.facts.Actor;
 import se.regelbok.facts.Finding;
@@ -108,6 +109,14 @@ final class Wording {
             parts.add(say("BRUTET", "BROKEN"));
         }
         return String.join(", ", parts);
+    }
+
+    /** What a citation is to be read as now. */
+    String replaced(Replaced r) {
+        return r.cites()
+                + say(" har ersatts av ", " has been replaced by ")
+                + r.by()
+                + r.since().map(d -> say(" från ", " since ") + d).orElse("");
     }
 
     String clauses(Conclusion conclusion) {

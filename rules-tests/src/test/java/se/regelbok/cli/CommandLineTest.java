@@ -180,6 +180,17 @@ class CommandLineTest {
     }
 
     @Test
+    void law_that_has_been_replaced_is_shown_with_what_replaced_it() {
+        run("decide", "../examples/question.jsonl", "--policy", "nykoping", "--lang", "sv");
+        run("why", "NYK-6.1-1", "../examples/question.jsonl", "--policy", "nykoping", "--lang", "en");
+        assertThat(out.toString())
+                .contains("  § NYK-6.1-1: Förvaltningslagen (1986:223) har ersatts av Förvaltningslagen (2017:900)"
+                        + " från 2018-07-01")
+                .contains("  § Förvaltningslagen (1986:223) has been replaced by Förvaltningslagen (2017:900)"
+                        + " since 2018-07-01");
+    }
+
+    @Test
     void the_default_charset_of_the_machine_changes_nothing() throws Exception {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

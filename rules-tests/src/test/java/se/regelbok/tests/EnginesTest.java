@@ -147,7 +147,8 @@ class EnginesTest {
                         .toList(),
                 d.derived().stream()
                         .map(x -> new Derived(x.fact(), withoutMatched(x.reasons())))
-                        .toList());
+                        .toList(),
+                d.replaced());
     }
 
     private static Conclusion withoutMatched(Conclusion conclusion) {

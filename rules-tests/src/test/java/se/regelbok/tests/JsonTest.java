@@ -18,8 +18,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import se.regelbok.Case;
+import se.regelbok.Decisions;
 import se.regelbok.Policy;
 import se.regelbok.Problem;
+import se.regelbok.facts.Account;
 import se.regelbok.json.Json;
 import se.regelbok.json.Json.CaseLine;
 import se.regelbok.terms.AccountKind;
@@ -147,6 +150,22 @@ class JsonTest {
                 .isEqualTo("the name `page` stands twice; it stands first on line 1");
         String otherKind = GOOD.replace("\"accounts\":{\"page\":{}}", "\"accounts\":{\"page\":{},\"q\":{}}");
         assertThat(read(otherKind).problems().get(0).message().en()).contains("the id `q` exists already among");
+    }
+
+    @Test
+    void law_that_has_been_replaced_stands_beside_the_clause_that_cites_it() {
+        CaseLine read = read(GOOD);
+        Decisions decisions =
+                read.policy().orElseThrow().decide(read.situation().orElseThrow());
+        assertThat(decisions.replaced()).containsOnlyKeys("NYK-6.1-1");
+        String json = Json.write(Optional.empty(), decisions);
+        assertThat(json)
+                .endsWith(",\"replaced\":{\"NYK-6.1-1\":[{\"cites\":\"Förvaltningslagen (1986:223)\","
+                        + "\"by\":\"Förvaltningslagen (2017:900)\",\"since\":\"2018-07-01\"}]}}");
+        assertThat(DECISIONS.validate(json, InputFormat.JSON)).isEmpty();
+        Account page = (Account) read.situation().orElseThrow().subject("page").orElseThrow();
+        Decisions none = read.policy().orElseThrow().decide(Case.of(decisions.now(), page));
+        assertThat(none.replaced()).as("clauses that nothing cites").isEmpty();
     }
 
     @Test
