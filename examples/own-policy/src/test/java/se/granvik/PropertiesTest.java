@@ -23,7 +23,7 @@ class PropertiesTest {
         return CaseArbitraries.of(GRANVIK);
     }
 
-    @Property(tries = 500, seed = "1")
+    @Property(tries = 200, seed = "1")
     void nothing_can_be_removed_before_it_has_been_documented(@ForAll("cases") Case situation) {
         Decisions decisions = GRANVIK.decide(situation);
         for (Decision duty : decisions.plan()) {

@@ -60,6 +60,27 @@ public final class CaseTests {
     }
 
     /**
+     * Returns the case files of a policy, for a method with {@code @TestFactory}: those in its folder {@code cases}, for example. Each
+     * names this policy by municipality or full key.
+     *
+     * @param folder the folder, with its subfolders, not null
+     * @param policy the policy that decides, not null
+     * @return a container for each file, with a test for each case and one more where something in the file is wrong
+     * @throws IllegalArgumentException if the folder has no case file: a test that tests nothing
+     * @throws UncheckedIOException if a file cannot be read
+     */
+    public static Stream<DynamicNode> in(Path folder, Policy policy) {
+        return in(folder, only(policy));
+    }
+
+    /** Finds a policy by its municipality or full key, and no other. */
+    private static Function<String, Optional<Policy>> only(Policy policy) {
+        Edition edition = policy.edition();
+        Set<String> names = Set.of(edition.municipality(), edition.municipality() + "/" + edition.id());
+        return name -> names.contains(name) ? Optional.of(policy) : Optional.empty();
+    }
+
+    /**
      * Reads the case files of a folder.
      *
      * @param folder the folder, with its subfolders, or one file, not null
@@ -79,11 +100,12 @@ public final class CaseTests {
      * @return what is wrong in the files, and each expectation that is not met; empty where all is well
      */
     public static List<Problem> problems(Policy policy, Map<String, String> files) {
-        Edition edition = policy.edition();
-        Set<String> names = Set.of(edition.municipality(), edition.municipality() + "/" + edition.id());
         List<Problem> problems = new ArrayList<>();
         files.forEach((name, text) -> {
-            CaseFile file = CaseFile.read(name, text, n -> names.contains(n) ? Optional.of(policy) : Optional.empty());
+            if (Path.of(name).endsWith(Equivalents.FILE)) {
+                return;
+            }
+            CaseFile file = CaseFile.read(name, text, only(policy));
             problems.addAll(file.problems());
             file.cases().forEach(one -> one.run().forEach(failure -> problems.add(problem(name, one, failure))));
         });

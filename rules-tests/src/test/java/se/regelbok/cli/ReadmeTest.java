@@ -84,8 +84,7 @@ class ReadmeTest {
     void the_failure_is_that_of_the_case_that_is_wrong_on_purpose() throws IOException {
         Path project = ROOT.resolve("examples/own-policy");
         Stream<DynamicNode> files = CaseTests.in(
-                project.resolve("src/test/deliberate"),
-                name -> Policies.find(project.resolve(name).toString()));
+                project.resolve("src/test/deliberate"), Policies.load(project.resolve("policies/granvik/2026-01-15")));
         List<DynamicTest> tests = files.flatMap(file -> ((DynamicContainer) file).getChildren())
                 .map(DynamicTest.class::cast)
                 .toList();

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.support.descriptor.FilePosition;
 import se.regelbok.Policy;
+import se.regelbok.drl.Policies;
+import se.regelbok.drl.PolicyHolder;
 
 class CaseTestsTest {
     @Test
@@ -55,6 +57,28 @@ class CaseTestsTest {
                 .hasMessageStartingWith("answering.yaml:7: Something is missing")
                 .hasMessageContaining("lacks Post( visitor, account.municipal ) (answering.drl:4)");
         assertThat(policy.edition().municipality()).isEqualTo("small");
+    }
+
+    @Test
+    void the_cases_in_a_policys_own_folder_name_it_by_its_municipality() {
+        Path folder = Path.of("../examples/own-policy/policies/granvik/2026-01-15");
+        Policy granvik = Policies.load(folder);
+        assertThat(CaseTests.in(folder.resolve("cases"), granvik).flatMap(f -> ((DynamicContainer) f).getChildren()))
+                .hasSizeGreaterThan(20)
+                .noneMatch(test -> test.getDisplayName().endsWith(" can be read"));
+        assertThat(CaseTests.in(Path.of("../examples/own-policy/src/test/deliberate"), Policies.bundled("nybro"))
+                        .flatMap(f -> ((DynamicContainer) f).getChildren()))
+                .extracting(DynamicNode::getDisplayName)
+                .containsExactly("wrong.yaml can be read");
+    }
+
+    @Test
+    void a_policy_is_taken_with_its_cases_and_what_makes_no_difference_to_them() {
+        Path folder = Path.of("../examples/own-policy/policies/granvik/2026-01-15");
+        assertThat(folder.resolve("cases/equivalent.yaml")).exists();
+        try (PolicyHolder holder = new PolicyHolder(Policies.load(folder), CaseTests::problems, problems -> {})) {
+            assertThat(holder.replace(folder)).isEmpty();
+        }
     }
 
     @Test
