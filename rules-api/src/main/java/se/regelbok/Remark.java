@@ -28,7 +28,9 @@ public record Remark(Kind kind, Problem at, Optional<Case> example) implements C
         /** Two rules may contradict each other; no case was found that shows it and no reason why there is none. */
         UNDECIDED,
         /** A clause speaks of a time that no rule of it carries. */
-        UNSAID
+        UNSAID,
+        /** A clause speaks more strongly or more weakly than its rules. */
+        FORCE
     }
 
     /** Orders by file, line and column. */

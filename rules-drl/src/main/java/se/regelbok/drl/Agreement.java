@@ -51,8 +51,8 @@ final class Agreement {
         rules.forEach(this::open);
         register.clauses().forEach(this::notEncoded);
         if (complete) {
-            register.clauses().forEach(this::carried);
-            register.clauses().forEach(this::exceptions);
+            register.clauses().stream().filter(register::whole).forEach(this::carried);
+            register.clauses().stream().filter(register::whole).forEach(this::exceptions);
             lists();
             ownTerms();
         }
@@ -86,10 +86,12 @@ final class Agreement {
     private void open(Rule rule) {
         for (Pattern pattern : rule.patterns()) {
             String property = pattern.type() == FactType.FINDING
-                    ? "term == X"
+                    ? "term == QUESTION"
                     : pattern.type() == FactType.DECISION
-                            ? "acts contains X"
-                            : pattern.type() == FactType.STEP || pattern.type() == FactType.PLANNED ? "act == X" : null;
+                            ? "acts contains ANSWER"
+                            : pattern.type() == FactType.STEP || pattern.type() == FactType.PLANNED
+                                    ? "act == RECEIVE"
+                                    : null;
             if (property != null && Layers.words(pattern).isEmpty()) {
                 problems.add(new Problem(
                         pattern.place().file(),
@@ -97,11 +99,9 @@ final class Agreement {
                         pattern.place().column(),
                         Optional.of(rule.name()),
                         new Label(
-                                pattern.type().name() + " utan `" + property + "`",
-                                pattern.type().name() + " without `" + property + "`"),
-                        new Label(
-                                "Skriv vilket ord det gäller: " + property,
-                                "Write which word it is about: " + property)));
+                                pattern.type().name() + " säger inte vad det gäller",
+                                pattern.type().name() + " does not say what it is about"),
+                        new Label("Skriv till exempel " + property, "Write for example " + property)));
             }
         }
     }
@@ -114,21 +114,26 @@ final class Agreement {
             problem(
                     register.place(clause),
                     new Label(
-                            "punkten " + clause.id() + " är kodad, men ingen regel drar en slutsats av den",
-                            "the clause " + clause.id() + " is encoded, but no rule concludes from it"),
+                            "ingen regel vilar på punkten " + clause.id(),
+                            "no rule rests on the clause " + clause.id()),
                     new Label(
-                            "Skriv en regel, eller encoded: false med because",
-                            "Write a rule, or encoded: false with because"));
+                            "Skriv en regel med @clause(\"" + clause.id()
+                                    + "\"), eller encoded: false och varför i because",
+                            "Write a rule with @clause(\"" + clause.id()
+                                    + "\"), or encoded: false and why in because"));
         }
     }
 
     private void notEncoded(Clause clause) {
         if (!clause.encoded() && byClause.containsKey(clause.id())) {
+            String rule = "\"" + byClause.get(clause.id()).get(0).name() + "\"";
             problem(
                     register.place(clause),
                     new Label(
-                            "punkten " + clause.id() + " är inte kodad, men en regel drar en slutsats av den",
-                            "the clause " + clause.id() + " is not encoded, but a rule concludes from it"),
+                            "punkten " + clause.id() + " är utan regel (encoded: false), men regeln " + rule
+                                    + " vilar på den",
+                            "the clause " + clause.id() + " is without a rule (encoded: false), but the rule " + rule
+                                    + " rests on it"),
                     new Label("Skriv encoded: true, eller ta bort regeln", "Write encoded: true, or remove the rule"));
         }
     }
@@ -201,10 +206,10 @@ final class Agreement {
         problem(
                 register.place(limit),
                 new Label(
-                        "undantaget gäller `" + part + ": " + word.name() + "`, men ingen regel för " + clause
-                                + " drar en slutsats med det",
-                        "the exception is for `" + part + ": " + word.name() + "`, but no rule of " + clause
-                                + " concludes with it"),
+                        "undantaget gäller bara `" + part + ": " + word.name() + "`, men ingen regel för " + clause
+                                + " har det i sin slutsats",
+                        "the exception is only for `" + part + ": " + word.name() + "`, but no rule of " + clause
+                                + " has it in its conclusion"),
                 concluded.isEmpty()
                         ? new Label("Ta bort `" + part + "`", "Remove `" + part + "`")
                         : Problems.didYouMean(word.name(), concluded));

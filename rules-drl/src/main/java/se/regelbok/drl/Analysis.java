@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import se.regelbok.Case;
 import se.regelbok.Clause;
 import se.regelbok.Clause.Limit;
+import se.regelbok.Clause.Modality;
 import se.regelbok.Conclusion;
 import se.regelbok.Decisions;
 import se.regelbok.Problem;
@@ -84,6 +86,7 @@ final class Analysis {
         analysis.covered();
         analysis.opposed(speaking);
         policy.clauses().stream().filter(Clause::encoded).forEach(analysis::unsaid);
+        policy.clauses().forEach(analysis::force);
         return analysis.remarks.stream().sorted().toList();
     }
 
@@ -142,7 +145,7 @@ final class Analysis {
                 core.get(core.size() - 1).pattern().place(),
                 one
                         ? new Label(
-                                "regeln kan aldrig dra sin slutsats: " + shown + " kan inte vara uppfyllt",
+                                "regeln kan aldrig dra sin slutsats: " + shown + " kan aldrig vara uppfyllt",
                                 "the rule can never conclude: " + shown + " cannot hold")
                         : new Label(
                                 "regeln kan aldrig dra sin slutsats: " + shown + " utesluter varandra",
@@ -215,7 +218,7 @@ final class Analysis {
                                 "regeln säger detsamma som regeln " + where,
                                 "the rule says the same as the rule " + where)
                         : new Label(
-                                "regeln tillför ingenting: regeln " + where + " drar samma slutsats i alla dess fall",
+                                "regeln tillför ingenting: regeln " + where + " drar samma slutsats i samma fall",
                                 "the rule adds nothing: the rule " + where + " concludes the same in all its cases"),
                 new Label("Ta bort den ena", "Remove one of them"),
                 shown);
@@ -292,12 +295,12 @@ final class Analysis {
                 shown.isPresent()
                         ? new Label(
                                 "regeln (" + one.clause() + ") och regeln " + where + " (" + other.clause()
-                                        + ") säger emot varandra",
+                                        + ") är motstridiga",
                                 "the rule (" + one.clause() + ") and the rule " + where + " (" + other.clause()
                                         + ") contradict each other")
                         : new Label(
                                 "det går inte att avgöra om regeln (" + one.clause() + ") och regeln " + where + " ("
-                                        + other.clause() + ") kan säga emot varandra",
+                                        + other.clause() + ") kan bli motstridiga",
                                 "it cannot be decided whether the rule (" + one.clause() + ") and the rule " + where
                                         + " (" + other.clause() + ") can contradict each other"),
                 new Label(
@@ -363,22 +366,64 @@ final class Analysis {
     }
 
     private void unsaid(Clause clause, Label words, String form) {
+        remark(
+                Kind.UNSAID,
+                clause,
+                new Label(
+                        "punkten " + clause.id() + " säger `" + words.sv() + "`, men ingen regel för den har `" + form
+                                + "`",
+                        "the clause " + clause.id() + " says `" + words.en() + "`, but no rule of it has `" + form
+                                + "`"),
+                new Label(
+                        "Lägg till det i regeln, eller skriv om sammanfattningen",
+                        "Add it to the rule, or reword the summary"));
+    }
+
+    // ---- force
+
+    /** How the rules of a clause may speak; a prohibition may also call for its opposite. What a definition is for is open. */
+    private static final Map<Modality, Set<Force>> FITTING = Map.of(
+            Modality.MUST, Set.of(Force.MUST, Force.MUST_NOT),
+            Modality.MUST_NOT, Set.of(Force.MUST, Force.MUST_NOT),
+            Modality.SHOULD, Set.of(Force.SHOULD, Force.SHOULD_NOT),
+            Modality.SHOULD_NOT, Set.of(Force.SHOULD, Force.SHOULD_NOT),
+            Modality.MAY, Set.of(Force.MAY, Force.NOT_REQUIRED));
+
+    /** One of the rules of a clause speaks as strongly as the clause; where none does, the reading says why. */
+    private void force(Clause clause) {
+        Set<Force> fitting = FITTING.get(clause.modality());
+        Set<Force> spoken = new TreeSet<>();
+        byClause.getOrDefault(clause.id(), List.of()).stream()
+                .map(Rule::then)
+                .filter(Decide.class::isInstance)
+                .map(Decide.class::cast)
+                .filter(d -> !d.acts().contains(Act.ASSESS))
+                .forEach(d -> spoken.add(d.force()));
+        if (fitting == null
+                || spoken.isEmpty()
+                || spoken.stream().anyMatch(fitting::contains)
+                || clause.reading().isPresent()) {
+            return;
+        }
+        Label modality = clause.modality().label();
+        remark(
+                Kind.FORCE,
+                clause,
+                new Label(
+                        "punkten " + clause.id() + " säger `" + modality.sv() + "`, men dess regler säger `"
+                                + spoken.stream().map(f -> f.label().sv()).collect(Collectors.joining("`, `")) + "`",
+                        "the clause " + clause.id() + " says `" + modality.en() + "`, but its rules say `"
+                                + spoken.stream().map(f -> f.label().en()).collect(Collectors.joining("`, `")) + "`"),
+                new Label(
+                        "Rätta modality eller regeln, eller skriv skälet i reading",
+                        "Correct modality or the rule, or write the reason in reading"));
+    }
+
+    private void remark(Kind kind, Clause clause, Label message, Label remedy) {
         Place at = clauseAt.apply(clause);
         remarks.add(new Remark(
-                Kind.UNSAID,
-                new Problem(
-                        at.file(),
-                        at.line(),
-                        at.column(),
-                        Optional.empty(),
-                        new Label(
-                                "punkten " + clause.id() + " säger `" + words.sv() + "`, men ingen regel för den har `"
-                                        + form + "`",
-                                "the clause " + clause.id() + " says `" + words.en() + "`, but no rule of it has `"
-                                        + form + "`"),
-                        new Label(
-                                "Lägg till det i regeln, eller skriv om sammanfattningen",
-                                "Add it to the rule, or reword the summary")),
+                kind,
+                new Problem(at.file(), at.line(), at.column(), Optional.empty(), message, remedy),
                 Optional.empty()));
     }
 

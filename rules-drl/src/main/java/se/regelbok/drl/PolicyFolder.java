@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.regelbok.Clause;
 import se.regelbok.Edition;
@@ -40,6 +43,13 @@ final class PolicyFolder {
     private static final String CASES = "cases/";
 
     private final SortedMap<String, String> files = new TreeMap<>();
+
+    /** Whether a file seems to be a rule file under a wrong name: then nothing is said of what no rule does. */
+    private boolean strayRules;
+
+    /** The files that others seem to be under a wrong name. */
+    private final Set<String> meant = new HashSet<>();
+
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Tree> ownAt = new LinkedHashMap<>();
     private Words words = Words.withAnyTerm();
@@ -110,17 +120,22 @@ final class PolicyFolder {
             files.put(name, SourceText.of(name, bytes, problems));
         } else if (!name.equals(CASES) && !name.startsWith(".")) {
             String stem = name.toLowerCase(Locale.ROOT);
-            Optional<String> meant = stem.contains(RULES)
+            strayRules |= stem.contains(RULES);
+            boolean folder = name.endsWith("/");
+            Optional<String> likely = stem.contains(RULES)
                     ? Optional.of(stem.substring(0, stem.indexOf(RULES)) + RULES)
                     : Problems.nearest(stem, List.of(POLICY, RegisterReader.FILE));
+            likely.ifPresent(meant::add);
             problem(
                     name,
-                    new Label("filen hör inte till en policymapp", "the file does not belong in a policy folder"),
-                    meant.map(m -> new Label("Menade du `" + m + "`?", "Did you mean `" + m + "`?"))
+                    new Label(
+                            (folder ? "mappen" : "filen") + " hör inte till en policymapp",
+                            "the " + (folder ? "folder" : "file") + " does not belong in a policy folder"),
+                    likely.map(Problems::didYouMean)
                             .orElse(
                                     new Label(
-                                            "Flytta den; mappen har policy.yaml, clauses.yaml, regelfiler *.drl och mappen cases",
-                                            "Move it; the folder has policy.yaml, clauses.yaml, rule files *.drl and the folder cases")));
+                                            "Flytta den: i en policymapp ligger policy.yaml, clauses.yaml, regelfiler *.drl och mappen cases",
+                                            "Move it: in a policy folder lie policy.yaml, clauses.yaml, rule files *.drl and the folder cases")));
         }
     }
 
@@ -129,7 +144,7 @@ final class PolicyFolder {
     private void policy(String editionId) {
         Problems found = new Problems(POLICY);
         yaml(POLICY, found).ifPresent(tree -> {
-            Reader r = new Reader(tree, "$", found);
+            Reader r = new Reader(tree, "", found);
             edition = new Edition(
                     r.requiredText("municipality"),
                     editionId,
@@ -194,8 +209,8 @@ final class PolicyFolder {
             found.add(
                     r.field(then).orElse(r.at()),
                     new Label(
-                            then + ": " + later.get() + " är före " + first + ": " + earlier.get(),
-                            then + ": " + later.get() + " is before " + first + ": " + earlier.get()),
+                            "`" + then + "` " + later.get() + " är före `" + first + "` " + earlier.get(),
+                            "`" + then + "` " + later.get() + " is before `" + first + "` " + earlier.get()),
                     new Label("Rätta ett av datumen", "Correct one of the dates"));
         }
     }
@@ -203,7 +218,7 @@ final class PolicyFolder {
     private List<OwnTerm> ownTerms(Reader r, Problems found) {
         List<OwnTerm> terms = new ArrayList<>();
         r.map("terms").forEach((name, tree) -> {
-            Reader t = new Reader(tree, r.child("terms") + "." + name, found);
+            Reader t = new Reader(tree, r.child("terms") + "." + Reader.shown(name), found);
             Label label = new Label(t.requiredText("sv"), t.requiredText("en"));
             boolean settled = t.flag("settled_by_review").orElse(true);
             t.end();
@@ -280,10 +295,17 @@ final class PolicyFolder {
         });
         Budget.RULES.check(all.size(), RegisterReader.FILE);
         rules = sorted(all, clauses);
-        problems.addAll(unreadable);
+        Set<String> told = problems.stream().map(PolicyFolder::lineOf).collect(Collectors.toSet());
+        unreadable.stream().filter(p -> !told.contains(lineOf(p))).forEach(problems::add);
         if (register != null) {
-            problems.addAll(new Agreement(rules, register, ownAt, unreadable.isEmpty()).problems());
+            boolean complete = unreadable.isEmpty() && !strayRules;
+            problems.addAll(new Agreement(rules, register, ownAt, complete).problems());
         }
+    }
+
+    /** A line in which characters are wrong is read wrongly: one problem is enough. */
+    private static String lineOf(Problem problem) {
+        return problem.file() + ":" + problem.line();
     }
 
     /** Rules in the order of their clauses, whatever file they stand in. */
@@ -307,11 +329,11 @@ final class PolicyFolder {
             problems.add(Agreement.problem(
                     first,
                     new Label(
-                            "reglerna läser varandra i cirkel: " + String.join(", ", names),
-                            "the rules read each other in a circle: " + String.join(", ", names)),
+                            "reglerna bygger på varandra i en cirkel: " + String.join(" - ", names),
+                            "the rules rest on each other in a circle: " + String.join(" - ", names)),
                     new Label(
-                            "Låt en av dem inte läsa det som en annan drar för slutsats",
-                            "Let one of them not read what another concludes")));
+                            "Ta bort villkoret om en annan regels slutsats ur en av dem",
+                            "Remove from one of them the condition on what another rule concludes")));
             return null;
         }
     }
@@ -322,13 +344,16 @@ final class PolicyFolder {
 
     private Optional<Tree> yaml(String file, Problems found) {
         String text = files.get(file);
+        if (text == null && meant.contains(file)) {
+            return Optional.empty();
+        }
         if (text == null) {
             problem(
                     file,
                     new Label("filen finns inte", "the file does not exist"),
                     new Label(
-                            "En policymapp har policy.yaml, clauses.yaml och regelfiler",
-                            "A policy folder has policy.yaml, clauses.yaml and rule files"));
+                            "Lägg till den: i en policymapp ligger policy.yaml, clauses.yaml och regelfiler *.drl",
+                            "Add it: in a policy folder lie policy.yaml, clauses.yaml and rule files *.drl"));
             return Optional.empty();
         }
         try {

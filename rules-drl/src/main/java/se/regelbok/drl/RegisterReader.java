@@ -32,6 +32,7 @@ final class RegisterReader {
     private final Map<String, Tree> places = new HashMap<>();
     private final Map<Object, Tree> partPlaces = new IdentityHashMap<>();
     private final List<Reference> references = new ArrayList<>();
+    private final Set<String> unread = new HashSet<>();
 
     /** A clause that another names: in {@code exceptions} or {@code supports}. */
     private record Reference(String from, String field, String to, Tree at) {}
@@ -44,20 +45,35 @@ final class RegisterReader {
     /** Reads the register; what is wrong is added to the problems. */
     static RegisterReader read(Tree tree, Words words, Problems found) {
         RegisterReader register = new RegisterReader(words, found);
-        Reader r = new Reader(tree, "$", found);
+        Reader r = new Reader(tree, "", found);
         r.required("clauses");
         r.each("clauses", (each, where) -> {
             Budget.CLAUSES.check(register.clauses.size(), FILE);
-            register.add(r.at(each, where));
+            register.add(r.at(each, id(each).orElse(where)));
         });
         r.end();
         register.check();
         return register;
     }
 
+    /** What a message calls a clause: its id, where it has one. */
+    private static Optional<String> id(Tree clause) {
+        return clause instanceof Tree.Fields fields
+                        && fields.fields().get("id") instanceof Tree.Scalar s
+                        && s.value() instanceof String id
+                        && !id.isBlank()
+                ? Optional.of(Reader.shown(id))
+                : Optional.empty();
+    }
+
     /** The clauses in the order of the document. */
     List<Clause> clauses() {
         return clauses;
+    }
+
+    /** Whether all of a clause could be read; where not, nothing is said of what it lacks. */
+    boolean whole(Clause clause) {
+        return !unread.contains(clause.id());
     }
 
     /** Where a clause stands. */
@@ -76,7 +92,11 @@ final class RegisterReader {
     }
 
     private void add(Reader c) {
+        int before = found.all().size();
         Clause clause = clause(c);
+        if (found.all().size() > before) {
+            unread.add(clause.id());
+        }
         Tree known = clause.id().isEmpty() ? null : places.putIfAbsent(clause.id(), c.at());
         if (known == null) {
             clauses.add(clause);
@@ -92,8 +112,9 @@ final class RegisterReader {
 
     private Clause clause(Reader c) {
         String id = c.requiredText("id");
-        boolean encoded = c.flag("encoded").orElse(true);
         Optional<Label> because = c.label("because");
+        boolean written = c.field("encoded").isPresent();
+        boolean encoded = c.flag("encoded").orElse(!written || because.isEmpty());
         because(c, id, encoded, because.isPresent());
         List<Limit> limits = new ArrayList<>();
         c.each("exceptions", (tree, where) -> limits.add(limit(c, id, tree, where)));
@@ -130,16 +151,16 @@ final class RegisterReader {
             found.add(
                     c.at(),
                     new Label(
-                            "punkten " + id + " är kodad och har ändå because",
-                            "the clause " + id + " is encoded and yet has because"),
+                            "punkten " + id + " ska ha en regel (encoded: true) och har ändå `because`",
+                            "the clause " + id + " is to have a rule (encoded: true) and yet has `because`"),
                     new Label(
                             "Ta bort because, eller skriv encoded: false", "Remove because, or write encoded: false"));
         } else if (!encoded && !because) {
             found.add(
                     c.at(),
                     new Label(
-                            "punkten " + id + " är inte kodad och saknar because",
-                            "the clause " + id + " is not encoded and lacks because"),
+                            "punkten " + id + " är utan regel (encoded: false) och saknar `because`",
+                            "the clause " + id + " is without a rule (encoded: false) and lacks `because`"),
                     new Label(
                             "Skriv varför i because: {sv: ..., en: ...}", "Write why in because: {sv: ..., en: ...}"));
         }
@@ -260,7 +281,7 @@ final class RegisterReader {
         circle().ifPresent(circle -> found.add(
                 places.get(circle.get(0)),
                 new Label(
-                        "undantagen går i cirkel: " + String.join(" - ", circle),
+                        "undantagen går i en cirkel: " + String.join(" - ", circle),
                         "the exceptions go in a circle: " + String.join(" - ", circle)),
                 new Label("Ta bort ett av undantagen", "Remove one of the exceptions")));
     }

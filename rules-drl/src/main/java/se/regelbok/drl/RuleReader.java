@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.regelbok.Clause;
 import se.regelbok.Problem;
 import se.regelbok.drl.Rule.Bind;
@@ -52,6 +54,7 @@ import se.regelbok.terms.Force;
 import se.regelbok.terms.How;
 import se.regelbok.terms.Label;
 import se.regelbok.terms.Labelled;
+import se.regelbok.terms.OwnTerm;
 import se.regelbok.terms.Pace;
 import se.regelbok.terms.Role;
 import se.regelbok.terms.Term;
@@ -171,7 +174,14 @@ final class RuleReader {
      */
     static List<Rule> read(String file, String text, Words words, Register register, List<Problem> problems) {
         RuleReader reader = new RuleReader(file, text, words, register, problems);
-        if (Budget.keeps(file, reader.tokens, problems)) {
+        if (reader.peek().kind() == Kind.END) {
+            reader.problem(
+                    reader.peek(),
+                    "regelfilen har inga regler",
+                    "the rule file has no rules",
+                    "Skriv en regel, eller ta bort filen",
+                    "Write a rule, or remove the file");
+        } else if (Budget.keeps(file, reader.tokens, problems)) {
             reader.file();
         }
         return reader.rules;
@@ -269,40 +279,36 @@ final class RuleReader {
     private void rule() throws Unreadable {
         Token first = peek();
         if (!first.is("rule")) {
+            boolean misspelt =
+                    tokens.get(Math.min(at + 1, tokens.size() - 1)).kind() == Kind.TEXT && like(first, "rule");
             throw fail(
                     first,
                     "hittade " + sv(first) + ", väntade `rule`",
                     "found " + first.shown() + ", expected `rule`",
-                    "En regelfil innehåller bara regler och kommentarer som börjar med `//`: ta bort det som står här",
-                    "A rule file holds nothing but rules and comments that begin with `//`: remove what stands here");
+                    misspelt
+                            ? "Menade du `rule`?"
+                            : "En regelfil har bara regler, och kommentarer som börjar med `//`: ta bort det som står här",
+                    misspelt
+                            ? "Did you mean `rule`?"
+                            : "A rule file holds nothing but rules, and comments that begin with `//`: remove what stands here");
         }
         next();
-        Token name = next();
-        if (name.kind() != Kind.TEXT || name.text().isBlank()) {
-            throw fail(
-                    name,
-                    "hittade " + sv(name) + ", väntade regelns namn inom citattecken",
-                    "found " + name.shown() + ", expected the rule's name in quotation marks",
-                    "Skriv en mening på engelska, till exempel rule \"A question is answered within 24 hours\"",
-                    "Write a sentence, such as rule \"A question is answered within 24 hours\"");
+        Token name = peek();
+        if (name.kind() != Kind.TEXT && name.kind() != Kind.BAD || name.text().isBlank()) {
+            Label remedy = new Label(
+                    "Skriv vad regeln säger som en mening, till exempel rule \"A question is answered within 24 hours\"",
+                    "Write what the rule says as a sentence, such as rule \"A question is answered within 24 hours\"");
+            throw name.kind() == Kind.TEXT
+                    ? fail(name, "regelns namn är tomt", "the rule's name is empty", remedy.sv(), remedy.en())
+                    : missing("regelns namn inom citattecken", "the rule's name in quotation marks", remedy);
+        }
+        next();
+        if (name.kind() == Kind.BAD) {
+            throw fail(name, "", "", "", "");
         }
         ruleName = name.text();
         broken = false;
-        String clause = null;
-        while (peek().is("@")) {
-            int start = at;
-            try {
-                clause = clause(clause);
-            } catch (Unreadable e) {
-                broken = true;
-                clause = "";
-                at = start + 2;
-                if (peek().is("(")) {
-                    skipParenthesis(at);
-                }
-            }
-        }
-        when();
+        String clause = head();
         if (peek().is("Item")) {
             checklistRule(name, clause);
         } else {
@@ -311,13 +317,69 @@ final class RuleReader {
                         name,
                         "regeln har ingen `@clause`",
                         "the rule has no `@clause`",
-                        "Skriv @clause(\"...\") med punkten som regeln vilar på under namnet",
-                        "Write @clause(\"...\") with the clause that the rule rests on below its name");
+                        "Skriv @clause(\"...\") under namnet, med den punkt som regeln vilar på",
+                        "Write @clause(\"...\") below the name, with the clause that the rule rests on");
                 clause = "";
                 broken = true;
             }
             body(name, clause, Optional.empty(), null, null);
         }
+    }
+
+    /** What stands between the name and the conditions; returns the clause, null where there is none. */
+    private String head() throws Unreadable {
+        String clause = null;
+        boolean told = false;
+        while (!peek().is("when")) {
+            Token token = peek();
+            if (conditionBegins()) {
+                missing(
+                        "`when`",
+                        "`when`",
+                        new Label("Skriv `when` före villkoren", "Write `when` before the conditions"));
+                return clause;
+            }
+            if (partEnds()) {
+                throw told
+                        ? new Unreadable()
+                        : missing(
+                                "`when`",
+                                "`when`",
+                                new Label(
+                                        "Skriv `when`, villkoren, `then` och slutsatsen",
+                                        "Write `when`, the conditions, `then` and the conclusion"));
+            }
+            int start = at;
+            if (token.is("@")) {
+                try {
+                    clause = clause(clause);
+                } catch (Unreadable e) {
+                    broken = true;
+                    clause = "";
+                    at = start + 2;
+                    if (peek().is("(")) {
+                        skipParenthesis(at);
+                    }
+                }
+            } else if (like(token, "when")) {
+                misspelt(token, "when");
+                break;
+            } else {
+                if (!told) {
+                    fail(
+                            token,
+                            "hittade " + sv(token) + ", väntade `when`",
+                            "found " + token.shown() + ", expected `when`",
+                            "Ta bort det: efter namnet och @clause kommer `when`; salience, timer, extends och liknande finns inte",
+                            "Remove it: the name and @clause are followed by `when`; salience, timer, extends and the like do not exist");
+                }
+                told = true;
+                broken = true;
+                next();
+            }
+        }
+        next();
+        return clause;
     }
 
     private String clause(String known) throws Unreadable {
@@ -328,8 +390,10 @@ final class RuleReader {
                     key,
                     "hittade `@" + key.text() + "`, väntade `@clause`",
                     "found `@" + key.text() + "`, expected `@clause`",
-                    "En regel har en enda märkning, @clause(\"...\")",
-                    "A rule has one annotation only, @clause(\"...\")");
+                    like(key, "clause") ? "Menade du `@clause`?" : "En regel har en enda märkning, @clause(\"...\")",
+                    like(key, "clause")
+                            ? "Did you mean `@clause`?"
+                            : "A rule has one annotation only, @clause(\"...\")");
         }
         if (known != null) {
             throw fail(
@@ -360,35 +424,6 @@ final class RuleReader {
         }
         expect(")");
         return id.text();
-    }
-
-    private void when() throws Unreadable {
-        Token when = peek();
-        if (when.is("when")) {
-            next();
-            return;
-        }
-        boolean misspelt = like(when, "when");
-        problem(
-                when,
-                "hittade " + sv(when) + ", väntade `when`",
-                "found " + when.shown() + ", expected `when`",
-                misspelt
-                        ? "Menade du `when`?"
-                        : "Efter namnet och @clause kommer `when`; egenskaper som salience, timer och dialect finns inte",
-                misspelt
-                        ? "Did you mean `when`?"
-                        : "The name and @clause are followed by `when`; attributes such as salience, timer and dialect do not exist");
-        broken = true;
-        while (!misspelt && !peek().is("when") && !conditionBegins()) {
-            if (partEnds()) {
-                throw new Unreadable();
-            }
-            next();
-        }
-        if (misspelt || peek().is("when")) {
-            next();
-        }
     }
 
     private void checklistRule(Token name, String clause) throws Unreadable {
@@ -468,6 +503,14 @@ final class RuleReader {
             int start = at;
             if (like(peek(), "then")) {
                 misspelt(peek(), "then");
+                next();
+                break;
+            }
+            if (peek().is("conclude")) {
+                missing(
+                        "`then`",
+                        "`then`",
+                        new Label("Skriv `then` före slutsatsen", "Write `then` before the conclusion"));
                 break;
             }
             try {
@@ -479,32 +522,33 @@ final class RuleReader {
                 }
             }
         }
-        Token then = next();
+        Token then = peek();
+        if (then.is("then")) {
+            next();
+        }
         if (when.isEmpty() && !broken) {
             throw fail(
                     then,
-                    "regeln har inget villkor",
-                    "the rule has no condition",
-                    "Skriv minst ett mönster mellan when och then",
-                    "Write at least one pattern between when and then");
+                    "regeln har inga villkor",
+                    "the rule has no conditions",
+                    "Skriv mellan when och then vad som ska vara uppfyllt, till exempel $post : Post( visitor )",
+                    "Write between when and then what must hold, such as $post : Post( visitor )");
         }
         Place concludes = peek().place();
         Then conclusion = then();
         Token end = peek();
         if (like(end, "end")) {
             misspelt(end, "end");
+        } else if (end.kind() == Kind.END || nextRule()) {
+            throw missing(
+                    "`end`", "`end`", new Label("Skriv `end` efter slutsatsen", "Write `end` after the conclusion"));
         } else if (!end.is("end")) {
-            boolean missing = end.kind() == Kind.END || nextRule();
             throw fail(
                     end,
                     "hittade " + sv(end) + ", väntade `end`",
                     "found " + end.shown() + ", expected `end`",
-                    missing
-                            ? "Skriv `end` efter slutsatsen"
-                            : "En regel drar en enda slutsats, conclude( ... ); skriv en regel till",
-                    missing
-                            ? "Write `end` after the conclusion"
-                            : "A rule states one conclusion, conclude( ... ); write another rule");
+                    "En regel drar en enda slutsats, conclude( ... ); skriv en regel till",
+                    "A rule states one conclusion, conclude( ... ); write another rule");
         }
         next();
         if (!broken) {
@@ -549,14 +593,50 @@ final class RuleReader {
         List<String> words = new ArrayList<>(FactType.PATTERNS.keySet());
         words.addAll(List.of("not", "exists", "accumulate", "then"));
         Optional<String> near = Words.nearest(first.text(), words);
-        String types = String.join(", ", FactType.PATTERNS.keySet());
+        Label remedy = NOT_HERE.getOrDefault(
+                first.text(),
+                near.map(Problems::didYouMean)
+                        .orElse(new Label(
+                                "Ett villkor är ett mönster för " + PATTERNS,
+                                "A condition is a pattern for " + PATTERNS)));
         throw fail(
                 first,
-                "hittade " + sv(first) + ", väntade ett mönster, `not`, `exists`, `accumulate` eller `then`",
-                "found " + first.shown() + ", expected a pattern, `not`, `exists`, `accumulate` or `then`",
-                near.map(n -> "Menade du `" + n + "`?").orElse("Mönster finns för " + types),
-                near.map(n -> "Did you mean `" + n + "`?").orElse("There are patterns for " + types));
+                "hittade " + sv(first) + ", väntade ett villkor eller `then`",
+                "found " + first.shown() + ", expected a condition or `then`",
+                remedy.sv(),
+                remedy.en());
     }
+
+    private static final String PATTERNS = String.join(", ", FactType.PATTERNS.keySet());
+
+    /** What authors who know other rule languages write, and what to write here. */
+    private static final Map<String, Label> NOT_HERE = Map.ofEntries(
+            Map.entry("eval", new Label("Skriv det som prövas som ett mönster", "Write what is tested as a pattern")),
+            Map.entry(
+                    "from",
+                    new Label(
+                            "Ta bort `from` och det som följer: ett mönster söker bland alla fakta i fallet",
+                            "Remove `from` and what follows: a pattern looks among all facts of the case")),
+            Map.entry(
+                    "or",
+                    new Label(
+                            "Skriv två regler, eller `in ( A, B )` för flera ord",
+                            "Write two rules, or `in ( A, B )` for several words")),
+            Map.entry(
+                    "and",
+                    new Label(
+                            "Ta bort `and`: villkor under varandra gäller tillsammans",
+                            "Remove `and`: conditions below each other hold together")),
+            Map.entry(
+                    "forall",
+                    new Label(
+                            "Skriv not Mönster( ... ) för det som inte får finnas",
+                            "Write not Pattern( ... ) for what must not be there")),
+            Map.entry(
+                    "matches",
+                    new Label(
+                            "Text prövas inte: skriv ett Finding-mönster för det som någon har bedömt",
+                            "No text is tested: write a Finding pattern for what somebody has assessed")));
 
     private Condition count() throws Unreadable {
         next();
@@ -593,8 +673,8 @@ final class RuleReader {
                 token,
                 "hittade " + sv(token) + " i ett `accumulate`",
                 "found " + token.shown() + " in an `accumulate`",
-                "Det enda som kan räknas är mönster: accumulate( Mönster( ... ); $n : count(); $n < 2 )",
-                "All that can be counted is patterns: accumulate( Pattern( ... ); $n : count(); $n < 2 )");
+                "Bara mönster kan räknas: accumulate( Mönster( ... ); $n : count(); $n < 2 )",
+                "Only patterns can be counted: accumulate( Pattern( ... ); $n : count(); $n < 2 )");
     }
 
     /** Variables bound under not, exists and accumulate cannot be used after it. */
@@ -615,13 +695,12 @@ final class RuleReader {
         FactType type = FactType.PATTERNS.get(typeName.text());
         if (typeName.kind() != Kind.NAME || type == null) {
             Optional<String> near = Words.nearest(typeName.text(), FactType.PATTERNS.keySet());
-            String types = String.join(", ", FactType.PATTERNS.keySet());
             throw fail(
                     typeName,
-                    "`" + typeName.text() + "` är ingen typ av fakta",
-                    "`" + typeName.text() + "` is no type of fact",
-                    near.map(n -> "Menade du `" + n + "`?").orElse("Mönster finns för " + types),
-                    near.map(n -> "Did you mean `" + n + "`?").orElse("There are patterns for " + types));
+                    "`" + typeName.text() + "` är inget slags faktum",
+                    "`" + typeName.text() + "` is no kind of fact",
+                    near.map(n -> "Menade du `" + n + "`?").orElse("Välj bland " + PATTERNS),
+                    near.map(n -> "Did you mean `" + n + "`?").orElse("Choose among " + PATTERNS));
         }
         int slot = variable == null ? -1 : declare(first, variable, type.javaType(), type);
         expect("(");
@@ -674,10 +753,10 @@ final class RuleReader {
             expect("(");
             List<Value> values = new ArrayList<>();
             do {
-                values.add(value(path.type(type), first));
+                values.add(value(path.type(type), shown(path)));
             } while (accept(","));
             expect(")");
-            requireSingle(path, first, sign);
+            requireSingle(path, sign);
             return new Compare(path, negated ? Op.NOT_IN : Op.IN, List.copyOf(values));
         }
         if (sign.is("contains")) {
@@ -686,12 +765,13 @@ final class RuleReader {
                     || !path.steps().get(path.steps().size() - 1).set()) {
                 throw fail(
                         first,
-                        "`" + first.text() + "` har ett enda värde, `contains` gäller mängder",
-                        "`" + first.text() + "` has one value, `contains` is for sets",
-                        "Skriv == eller in ( ... )",
-                        "Write == or in ( ... )");
+                        "`" + shown(path) + "` har bara ett värde",
+                        "`" + shown(path) + "` has one value only",
+                        "Skriv == eller in ( ... ) i stället för contains",
+                        "Write == or in ( ... ) instead of contains");
             }
-            return new Compare(path, negated ? Op.NOT_CONTAINS : Op.CONTAINS, List.of(value(path.type(type), first)));
+            return new Compare(
+                    path, negated ? Op.NOT_CONTAINS : Op.CONTAINS, List.of(value(path.type(type), shown(path))));
         }
         if (negated) {
             throw fail(
@@ -710,17 +790,17 @@ final class RuleReader {
             throw testForm(sign);
         }
         next();
-        requireSingle(path, first, sign);
+        requireSingle(path, sign);
         Class<?> left = path.type(type);
         if (op != Op.EQ && op != Op.NE && left != Integer.class && left != Instant.class) {
             throw fail(
                     sign,
-                    "`" + first.text() + "` kan inte jämföras med `" + op.text + "`",
-                    "`" + first.text() + "` cannot be compared by `" + op.text + "`",
-                    "Storlek finns för tal och tidpunkter; skriv == eller in ( ... )",
-                    "Size is for numbers and instants; write == or in ( ... )");
+                    "`" + shown(path) + "` kan inte jämföras med `" + op.text + "`",
+                    "`" + shown(path) + "` cannot be compared by `" + op.text + "`",
+                    "Skriv == eller in ( ... ): bara tal och tidpunkter är större eller mindre",
+                    "Write == or in ( ... ): only numbers and instants are greater or less");
         }
-        return new Compare(path, op, List.of(value(left, first)));
+        return new Compare(path, op, List.of(value(left, shown(path))));
     }
 
     private Unreadable testForm(Token sign) {
@@ -734,49 +814,67 @@ final class RuleReader {
         }
         return fail(
                 sign,
-                "hittade " + sv(sign) + " i ett prov",
-                "found " + sign.shown() + " in a test",
+                "hittade " + sv(sign) + " efter en egenskap",
+                "found " + sign.shown() + " after a property",
                 near.map(n -> "Menade du `" + n + "`?")
                         .orElse(
-                                "Ett prov jämför en egenskap med ==, !=, <, <=, >, >=, in ( ... ) eller contains; anrop och uttryck finns inte"),
+                                "En egenskap jämförs med ==, !=, <, <=, >, >=, in ( ... ) eller contains; anrop och uttryck finns inte"),
                 near.map(n -> "Did you mean `" + n + "`?")
                         .orElse(
-                                "A test compares a property by ==, !=, <, <=, >, >=, in ( ... ) or contains; calls and expressions do not exist"));
+                                "A property is compared by ==, !=, <, <=, >, >=, in ( ... ) or contains; calls and expressions do not exist"));
     }
 
     private Unreadable patternGoesOn(Token token) {
-        boolean logic = token.is("||") || token.is("&&");
-        return fail(
-                token,
-                "hittade " + sv(token) + ", väntade `,` eller `)`",
-                "found " + token.shown() + ", expected `,` or `)`",
-                logic
-                        ? "Skriv `,` för och; för eller: skriv `in ( A, B )` eller två regler"
-                        : "Skilj prov åt med komma och sluta mönstret med )",
-                logic
-                        ? "Write `,` for and; for or: write `in ( A, B )` or two rules"
-                        : "Separate tests with commas and end the pattern with )");
+        Label remedy = token.is("||") || token.is("&&")
+                ? new Label(
+                        "Skriv `,` för och; för eller: skriv `in ( A, B )` eller två regler",
+                        "Write `,` for and; for or: write `in ( A, B )` or two rules")
+                : NOT_HERE.getOrDefault(
+                        token.text(),
+                        new Label(
+                                "Skilj villkoren åt med `,` och avsluta mönstret med `)`",
+                                "Separate the conditions with `,` and end the pattern with `)`"));
+        return opensLine(token)
+                ? missing("`,` eller `)`", "`,` or `)`", remedy)
+                : fail(
+                        token,
+                        "hittade " + sv(token) + ", väntade `,` eller `)`",
+                        "found " + token.shown() + ", expected `,` or `)`",
+                        remedy.sv(),
+                        remedy.en());
     }
 
-    private void requireSingle(Path path, Token first, Token sign) throws Unreadable {
+    private static String shown(Path path) {
+        return path.steps().isEmpty()
+                ? "this"
+                : path.steps().stream().map(FactType.Property::name).collect(Collectors.joining("."));
+    }
+
+    private void requireSingle(Path path, Token sign) throws Unreadable {
         if (!path.steps().isEmpty() && path.steps().get(path.steps().size() - 1).set()) {
+            String shown = shown(path);
             throw fail(
                     sign,
-                    "`" + first.text() + "` är en mängd",
-                    "`" + first.text() + "` is a set",
-                    "Skriv " + first.text() + " contains X eller not contains X",
-                    "Write " + first.text() + " contains X or not contains X");
+                    "`" + shown + "` kan ha flera värden",
+                    "`" + shown + "` may have several values",
+                    "Skriv " + shown + " contains X eller " + shown + " not contains X",
+                    "Write " + shown + " contains X or " + shown + " not contains X");
         }
     }
 
     private void requireFlag(Path path, FactType type, Token name) throws Unreadable {
         if (path.type(type) != Boolean.class) {
+            String shown = shown(path);
+            List<String> names = words.names(path.type(type));
+            String test = shown
+                    + (path.steps().get(path.steps().size() - 1).set() ? " contains " : " == ")
+                    + (names.isEmpty() ? "$x" : names.get(0));
             throw fail(
                     name,
-                    "`" + name.text() + "` är varken sant eller falskt",
-                    "`" + name.text() + "` is neither true nor false",
-                    "Jämför det med ett värde: " + name.text() + " == ...",
-                    "Compare it with a value: " + name.text() + " == ...");
+                    "`" + shown + "` är varken sant eller falskt",
+                    "`" + shown + "` is neither true nor false",
+                    "Jämför med ett värde, till exempel " + test,
+                    "Compare with a value, such as " + test);
         }
     }
 
@@ -809,7 +907,7 @@ final class RuleReader {
                         name,
                         "`" + steps.get(steps.size() - 1).name() + "` har inga egenskaper",
                         "`" + steps.get(steps.size() - 1).name() + "` has no properties",
-                        "Ta bort punkten och det som följer",
+                        "Ta bort punkten och det som följer den",
                         "Remove the dot and what follows it");
             }
         }
@@ -824,8 +922,8 @@ final class RuleReader {
                     name,
                     type.name() + " har ingen egenskap `" + name.text() + "`",
                     type.name() + " has no property `" + name.text() + "`",
-                    near.map(n -> "Menade du `" + n + "`?").orElse("Egenskaperna är " + all),
-                    near.map(n -> "Did you mean `" + n + "`?").orElse("Its properties are " + all));
+                    near.map(n -> "Menade du `" + n + "`?").orElse("Välj bland " + all),
+                    near.map(n -> "Did you mean `" + n + "`?").orElse("Choose among " + all));
         }
         return property;
     }
@@ -836,8 +934,8 @@ final class RuleReader {
                     place,
                     "variabeln `" + name + "` finns redan i regeln",
                     "the variable `" + name + "` exists already in the rule",
-                    "Välj ett annat namn; jämför med == om det är samma sak",
-                    "Choose another name; compare by == if it is the same thing");
+                    "Välj ett annat namn, eller jämför med == om det är samma sak",
+                    "Choose another name, or compare by == where it is the same thing");
         }
         variables.put(name, new Variable(slots, type, fact, null, true));
         return slots++;
@@ -845,7 +943,7 @@ final class RuleReader {
 
     // ---- values
 
-    private Value value(Class<?> wanted, Token left) throws Unreadable {
+    private Value value(Class<?> wanted, String left) throws Unreadable {
         Token token = next();
         switch (token.kind()) {
             case VARIABLE -> {
@@ -891,7 +989,7 @@ final class RuleReader {
         return path.steps().get(path.steps().size() - 1);
     }
 
-    private Value checked(Constant constant, Class<?> wanted, Token token, Token left) throws Unreadable {
+    private Value checked(Constant constant, Class<?> wanted, Token token, String left) throws Unreadable {
         if (!wanted.isInstance(constant.value())) {
             throw mismatch(token, left, wanted);
         }
@@ -902,21 +1000,19 @@ final class RuleReader {
         return a.isAssignableFrom(b) || b.isAssignableFrom(a);
     }
 
-    private Unreadable mismatch(Token token, Token left, Class<?> wanted) {
+    private Unreadable mismatch(Token token, String left, Class<?> wanted) {
         List<String> names = words.names(wanted);
-        Optional<String> near = Words.nearest(token.text(), names);
-        String exampleSv = names.isEmpty()
-                ? kind(wanted, true)
-                : "till exempel " + String.join(", ", names.subList(0, Math.min(4, names.size())));
-        String exampleEn = names.isEmpty()
-                ? kind(wanted, false)
-                : "such as " + String.join(", ", names.subList(0, Math.min(4, names.size())));
+        Label remedy = token.kind() != Kind.TEXT && !names.isEmpty()
+                ? Problems.didYouMean(token.text(), names)
+                : names.isEmpty()
+                        ? new Label("Skriv " + kind(wanted, true), "Write " + kind(wanted, false))
+                        : Problems.chooseAmong(names);
         return fail(
                 token,
-                sv(token) + " passar inte till `" + left.text() + "`",
-                token.shown() + " does not go with `" + left.text() + "`",
-                near.map(n -> "Menade du `" + n + "`?").orElse("Väntade " + exampleSv),
-                near.map(n -> "Did you mean `" + n + "`?").orElse("Expected " + exampleEn));
+                sv(token) + " passar inte till `" + left + "`",
+                token.shown() + " does not go with `" + left + "`",
+                remedy.sv(),
+                remedy.en());
     }
 
     private static String kind(Class<?> type, boolean swedish) {
@@ -930,30 +1026,44 @@ final class RuleReader {
             return swedish ? "en variabel med en tidpunkt" : "a variable that holds an instant";
         }
         if (Subject.class.isAssignableFrom(type)) {
-            return swedish ? "en variabel med ett sådant faktum" : "a variable that holds such a fact";
+            return swedish ? "en variabel som $post" : "a variable such as $post";
         }
-        return swedish ? "en variabel" : "a variable";
+        return swedish
+                ? "en variabel eller null: text jämförs inte med text"
+                : "a variable or null: no text is compared with a text";
     }
 
+    /** A word of the vocabulary; only a term can be a word of the folder's own. */
     private Labelled word(Token token, Class<?> wanted) throws Unreadable {
         Optional<Labelled> word = words.named(token.text());
         if (word.isEmpty()) {
             List<String> names = words.names(Labelled.class.isAssignableFrom(wanted) ? wanted : Labelled.class);
-            Optional<String> near = Words.nearest(token.text(), names)
-                    .or(() -> Words.nearest(token.text(), words.names(Labelled.class)));
+            Label remedy = Words.nearest(token.text(), names)
+                    .map(Problems::didYouMean)
+                    .orElseGet(() -> wanted.isAssignableFrom(OwnTerm.class)
+                            ? new Label(
+                                    "Lägg till det under terms i policy.yaml om det är ett eget ord",
+                                    "Add it under terms in policy.yaml if it is a word of your own")
+                            : Problems.chooseAmong(names));
             throw fail(
                     token,
                     "ordet `" + token.text() + "` finns inte i ordlistan",
                     "the vocabulary has no word `" + token.text() + "`",
-                    near.map(n -> "Menade du `" + n + "`?")
-                            .orElse("Lägg till det under terms i policy.yaml om det är ett eget ord"),
-                    near.map(n -> "Did you mean `" + n + "`?")
-                            .orElse("Add it under terms in policy.yaml if it is a word of your own"));
+                    remedy.sv(),
+                    remedy.en());
         }
         return word.get();
     }
 
     private Variable variable(Token token) throws Unreadable {
+        return variable(
+                token,
+                new Label(
+                        "Sätt den i ett villkor ovanför, till exempel " + token.text() + " : Post( ... )",
+                        "Put it in a condition above, such as " + token.text() + " : Post( ... )"));
+    }
+
+    private Variable variable(Token token, Label remedy) throws Unreadable {
         Variable variable = variables.get(token.text());
         if (variable == null && broken) {
             return Variable.LOST;
@@ -961,18 +1071,17 @@ final class RuleReader {
         if (variable == null || !variable.visible()) {
             Optional<String> near =
                     variable == null ? Words.nearest(token.text(), variables.keySet()) : Optional.empty();
+            Label advice = near.map(Problems::didYouMean).orElse(remedy);
             throw fail(
                     token,
                     variable == null
-                            ? "variabeln `" + token.text() + "` är inte bunden"
+                            ? "variabeln `" + token.text() + "` står inte i något villkor ovanför"
                             : "variabeln `" + token.text() + "` gäller bara inne i not, exists eller accumulate",
                     variable == null
-                            ? "the variable `" + token.text() + "` is not bound"
+                            ? "the variable `" + token.text() + "` stands in no condition above"
                             : "the variable `" + token.text() + "` holds only inside not, exists or accumulate",
-                    near.map(n -> "Menade du `" + n + "`?")
-                            .orElse("Bind den i ett mönster ovanför: $x : Typ( ... ) eller $x : egenskap"),
-                    near.map(n -> "Did you mean `" + n + "`?")
-                            .orElse("Bind it in a pattern above: $x : Type( ... ) or $x : property"));
+                    advice.sv(),
+                    advice.en());
         }
         return variable;
     }
@@ -988,7 +1097,7 @@ final class RuleReader {
     private Ref ref(Token token, Variable variable) throws Unreadable {
         List<FactType.Property> steps = new ArrayList<>();
         FactType from = variable.fact();
-        while (peek().is(".")) {
+        while (peek().is(".") && !partFollows(from)) {
             next();
             Token name = next();
             if (from == null) {
@@ -996,7 +1105,7 @@ final class RuleReader {
                         name,
                         "`" + token.text() + "` har inga egenskaper",
                         "`" + token.text() + "` has no properties",
-                        "Ta bort punkten och det som följer",
+                        "Ta bort punkten och det som följer den",
                         "Remove the dot and what follows it");
             }
             FactType.Property property = property(from, name);
@@ -1004,6 +1113,12 @@ final class RuleReader {
             from = property.fact();
         }
         return new Ref(variable.slot(), token.text(), new Path(List.copyOf(steps)));
+    }
+
+    /** Whether a part of the conclusion follows where a property could: then a parenthesis is missing. */
+    private boolean partFollows(FactType from) {
+        String name = tokens.get(at + 1).text();
+        return CHAIN.contains(name) && (from == null || from.property(name) == null);
     }
 
     // ---- conclusions
@@ -1029,7 +1144,13 @@ final class RuleReader {
             } else if (form.is("happened")) {
                 fact = happened();
             } else {
-                throw conclusionForm(form);
+                Label remedy = Problems.didYouMean(form.text(), FORMS);
+                throw fail(
+                        form,
+                        "hittade " + sv(form) + ", väntade vad slutsatsen är",
+                        "found " + form.shown() + ", expected what the conclusion is",
+                        remedy.sv(),
+                        remedy.en());
             }
         } catch (Unreadable e) {
             skipParenthesis(start);
@@ -1081,20 +1202,25 @@ final class RuleReader {
         }
     }
 
+    private static final List<String> FORMS = Stream.concat(
+                    FORCES.keySet().stream(), Stream.of("assess", "found", "happened"))
+            .toList();
+
     private Unreadable conclusionForm(Token token) {
-        List<String> forms = new ArrayList<>(FORCES.keySet());
-        forms.addAll(List.of("assess", "found", "happened", "conclude"));
-        Optional<String> near = Words.nearest(token.text(), forms);
-        return fail(
-                token,
-                "hittade " + sv(token) + ", väntade en slutsats",
-                "found " + token.shown() + ", expected a conclusion",
-                near.map(n -> "Menade du `" + n + "`?")
-                        .orElse(
-                                "Skriv conclude( must( ACT, $subject ) ); med must, should, may, mustNot, shouldNot, notRequired, assess, found eller happened"),
-                near.map(n -> "Did you mean `" + n + "`?")
-                        .orElse(
-                                "Write conclude( must( ACT, $subject ) ); with must, should, may, mustNot, shouldNot, notRequired, assess, found or happened"));
+        String forms = String.join(", ", FORMS);
+        Label remedy = like(token, "conclude")
+                ? Problems.didYouMean("conclude")
+                : new Label(
+                        "Skriv conclude( must( ANSWER, $post ) ); med ett av orden " + forms,
+                        "Write conclude( must( ANSWER, $post ) ); with one of the words " + forms);
+        return token.is("end")
+                ? missing("slutsatsen", "the conclusion", remedy)
+                : fail(
+                        token,
+                        "hittade " + sv(token) + ", väntade `conclude`",
+                        "found " + token.shown() + ", expected `conclude`",
+                        remedy.sv(),
+                        remedy.en());
     }
 
     private Parts decide(Token form, Force force) throws Unreadable {
@@ -1113,8 +1239,22 @@ final class RuleReader {
                     "Write " + form.text() + "( ANSWER, $post )");
         }
         Value about = subject();
-        expect(")");
+        closeBefore(form);
         return new Parts(force, acts, about);
+    }
+
+    /** The parenthesis after the subject; where it is missing before a part, reading goes on as if it were there. */
+    private void closeBefore(Token form) throws Unreadable {
+        if (peek().is(".")) {
+            missing(
+                    "`)`",
+                    "`)`",
+                    new Label(
+                            "Avsluta " + form.text() + "( ... ) med `)` före punkten",
+                            "End " + form.text() + "( ... ) with `)` before the dot"));
+        } else {
+            expect(")");
+        }
     }
 
     private Parts assess(Token form) throws Unreadable {
@@ -1122,11 +1262,11 @@ final class RuleReader {
         List<Value> what = new ArrayList<>();
         while (peek().kind() == Kind.NAME
                 || peek().kind() == Kind.VARIABLE && tokens.get(at + 1).is(",")) {
-            what.add(value(Term.class, form));
+            what.add(value(Term.class, form.text()));
             expect(",");
         }
         Value about = subject();
-        expect(")");
+        closeBefore(form);
         Parts parts = new Parts(Force.MUST, EnumSet.of(Act.ASSESS), about);
         parts.what.addAll(what);
         return parts;
@@ -1135,12 +1275,12 @@ final class RuleReader {
     private Then found() throws Unreadable {
         expect("(");
         Token first = peek();
-        Value term = value(Term.class, first);
+        Value term = value(Term.class, "found");
         if (!(term instanceof Constant constant)) {
             throw fail(
                     first,
-                    "vad som följer måste vara ett bestämt ord",
-                    "what follows must be a fixed word",
+                    "hittade " + sv(first) + ", väntade ett ord ur ordlistan",
+                    "found " + first.shown() + ", expected a word of the vocabulary",
                     "Skriv ordet, till exempel found( SENSITIVE_DATA, $post )",
                     "Write the word, such as found( SENSITIVE_DATA, $post )");
         }
@@ -1152,7 +1292,7 @@ final class RuleReader {
                         && variables.containsKey(second.text())
                         && variables.get(second.text()).type() == Answer.class;
         if (answered) {
-            answer = value(Answer.class, second);
+            answer = value(Answer.class, "found");
             expect(",");
         }
         Value about = subject();
@@ -1194,8 +1334,8 @@ final class RuleReader {
                     name,
                     "`." + name.text() + "` finns inte",
                     "`." + name.text() + "` does not exist",
-                    near.map(n -> "Menade du `." + n + "`?").orElse("Det som finns är ." + String.join(", .", CHAIN)),
-                    near.map(n -> "Did you mean `." + n + "`?").orElse("What exists is ." + String.join(", .", CHAIN)));
+                    near.map(n -> "Menade du `." + n + "`?").orElse("Välj bland ." + String.join(", .", CHAIN)),
+                    near.map(n -> "Did you mean `." + n + "`?").orElse("Choose among ." + String.join(", .", CHAIN)));
         }
         boolean interval = TIMES.contains(name.text());
         if (!seen.add(interval ? "within" : name.text())) {
@@ -1214,7 +1354,7 @@ final class RuleReader {
         switch (name.text()) {
             case "by" -> many(() -> parts.who.add(actor()));
             case "to" -> many(() -> parts.to.add(constant(Role.class)));
-            case "what" -> many(() -> parts.what.add(value(Term.class, name)));
+            case "what" -> many(() -> parts.what.add(value(Term.class, name.text())));
             case "how" -> many(() -> parts.how.add(constant(How.class)));
             case "before" -> many(() -> parts.before.add(constant(Act.class)));
             case "pace" -> many(() -> parts.pace.add(constant(Pace.class)));
@@ -1264,8 +1404,8 @@ final class RuleReader {
                     token,
                     "`" + token.text() + "` är ingen roll",
                     "`" + token.text() + "` is no role",
-                    "Skriv en roll, till exempel EDITOR, eller en variabel bunden till Staff eller Person",
-                    "Write a role, such as EDITOR, or a variable bound to Staff or Person");
+                    "Skriv en roll, till exempel EDITOR, eller en variabel för Staff eller Person",
+                    "Write a role, such as EDITOR, or a variable for Staff or Person");
         }
         return new Ref(variable.slot(), token.text(), Path.SELF);
     }
@@ -1280,22 +1420,31 @@ final class RuleReader {
                     "`" + unit.text() + "` är ingen tidsenhet",
                     "`" + unit.text() + "` is no unit of time",
                     near.map(n -> "Menade du `" + n + "`?")
-                            .orElse("Enheterna är hours, days, workingDays, months, years"),
+                            .orElse("Välj bland hours, days, workingDays, months, years"),
                     near.map(n -> "Did you mean `" + n + "`?")
-                            .orElse("The units are hours, days, workingDays, months, years"));
+                            .orElse("Choose among hours, days, workingDays, months, years"));
         }
         expect("(");
         Token number = next();
         if (number.kind() != Kind.NUMBER || number(number) < 1) {
             throw fail(
                     number,
-                    "hittade " + sv(number) + ", väntade ett antal",
-                    "found " + number.shown() + ", expected a number",
-                    "Skriv .within( hours( 24 ), $tidpunkt )",
-                    "Write .within( hours( 24 ), $instant )");
+                    "hittade " + sv(number) + ", väntade ett antal från 1 och uppåt",
+                    "found " + number.shown() + ", expected a number from 1",
+                    "Skriv till exempel .within( hours( 24 ), $received )",
+                    "Write for example .within( hours( 24 ), $received )");
         }
         expect(")");
-        expect(",");
+        if (!peek().is(",")) {
+            throw fail(
+                    peek(),
+                    "tiden har ingen början",
+                    "the time has no beginning",
+                    "Skriv från när den räknas: .within( " + unit.text() + "( " + number.text() + " ), $received )",
+                    "Write from when it is counted: .within( " + unit.text() + "( " + number.text()
+                            + " ), $received )");
+        }
+        next();
         return new Within(known, number(number), instant());
     }
 
@@ -1316,8 +1465,8 @@ final class RuleReader {
                                 month,
                                 "hittade " + sv(month) + ", väntade en månad 1 till 12",
                                 "found " + month.shown() + ", expected a month from 1 to 12",
-                                "Skriv .during( calendarMonths( 2, 9 ) )",
-                                "Write .during( calendarMonths( 2, 9 ) )");
+                                "Skriv till exempel .during( calendarMonths( 2, 9 ) )",
+                                "Write for example .during( calendarMonths( 2, 9 ) )");
                     }
                     months.add(number(month));
                 });
@@ -1344,17 +1493,27 @@ final class RuleReader {
     }
 
     private Value subject() throws Unreadable {
-        return typed(Subject.class, "ett subjekt som $post", "a subject such as $post");
+        return typed(
+                Subject.class,
+                new Label("en variabel för det som slutsatsen gäller", "a variable for what the conclusion is about"),
+                new Label(
+                        "Skriv variabeln för ett faktum i villkoren, till exempel $post : Post( ... )",
+                        "Write the variable of a fact in the conditions, such as $post : Post( ... )"));
     }
 
     private Value instant() throws Unreadable {
-        return typed(Instant.class, "en tidpunkt som $received : at", "an instant such as $received : at");
+        return typed(
+                Instant.class,
+                new Label("en variabel för en tidpunkt", "a variable for an instant"),
+                new Label(
+                        "Skriv variabeln för en tidpunkt i villkoren, till exempel $received : at i ett Step",
+                        "Write the variable of an instant in the conditions, such as $received : at in a Step"));
     }
 
-    private Value typed(Class<?> wanted, String sv, String en) throws Unreadable {
+    private Value typed(Class<?> wanted, Label expected, Label remedy) throws Unreadable {
         Token token = next();
         if (token.kind() == Kind.VARIABLE) {
-            Variable variable = variable(token);
+            Variable variable = variable(token, remedy);
             if (variable.lost()) {
                 return lost();
             }
@@ -1370,10 +1529,10 @@ final class RuleReader {
         }
         throw fail(
                 token,
-                "hittade " + sv(token) + ", väntade " + sv,
-                "found " + token.shown() + ", expected " + en,
-                "Skriv en variabel som är bunden i villkoren",
-                "Write a variable that is bound in the conditions");
+                "hittade " + sv(token) + ", väntade " + expected.sv(),
+                "found " + token.shown() + ", expected " + expected.en(),
+                remedy.sv(),
+                remedy.en());
     }
 
     private <T extends Labelled> T constant(Class<T> type) throws Unreadable {
@@ -1384,15 +1543,20 @@ final class RuleReader {
                 return type.cast(word);
             }
         }
-        List<String> names = words.names(type);
-        Optional<String> near = Words.nearest(token.text(), names);
-        String some = String.join(", ", names.subList(0, Math.min(5, names.size())));
+        Label remedy = Problems.didYouMean(token.text(), words.names(type));
+        Label kind = type == Act.class
+                ? new Label("något att göra", "something to do")
+                : type == Role.class
+                        ? new Label("en roll", "a role")
+                        : type == Pace.class
+                                ? new Label("hur fort", "how quickly")
+                                : new Label("på vilket sätt", "in what manner");
         throw fail(
                 token,
-                "hittade " + sv(token) + ", väntade ett annat slags ord",
-                "found " + token.shown() + ", expected another kind of word",
-                near.map(n -> "Menade du `" + n + "`?").orElse("Här står till exempel " + some),
-                near.map(n -> "Did you mean `" + n + "`?").orElse("Here stands for example " + some));
+                "hittade " + sv(token) + ", väntade " + kind.sv(),
+                "found " + token.shown() + ", expected " + kind.en(),
+                remedy.sv(),
+                remedy.en());
     }
 
     // ---- tokens
@@ -1420,14 +1584,40 @@ final class RuleReader {
     private void expect(String sign) throws Unreadable {
         Token token = peek();
         if (!token.is(sign)) {
-            throw fail(
-                    token,
-                    "hittade " + sv(token) + ", väntade `" + sign + "`",
-                    "found " + token.shown() + ", expected `" + sign + "`",
-                    "Skriv `" + sign + "` här",
-                    "Write `" + sign + "` here");
+            Label remedy = new Label("Skriv `" + sign + "` här", "Write `" + sign + "` here");
+            throw opensLine(token)
+                    ? missing("`" + sign + "`", "`" + sign + "`", remedy)
+                    : fail(
+                            token,
+                            "hittade " + sv(token) + ", väntade `" + sign + "`",
+                            "found " + token.shown() + ", expected `" + sign + "`",
+                            remedy.sv(),
+                            remedy.en());
         }
         next();
+    }
+
+    /** Whether a token is the first on its line, so that what is missing before it is missing further up. */
+    private boolean opensLine(Token token) {
+        return token == peek()
+                        && at > 0
+                        && tokens.get(at - 1).place().line() < token.place().line()
+                || token.kind() == Kind.END;
+    }
+
+    /** Something is missing behind the last token that was read. */
+    private Unreadable missing(String sv, String en, Label remedy) {
+        broken = true;
+        Token last = tokens.get(Math.max(0, at - 1));
+        Place place = last.place();
+        Place behind = new Place(place.file(), place.line(), place.column() + last.end() - last.start());
+        problem(
+                new Token(Kind.SIGN, "", behind, last.end(), last.end()),
+                sv + " saknas här",
+                en + " is missing here",
+                remedy.sv(),
+                remedy.en());
+        return new Unreadable();
     }
 
     private int number(Token token) throws Unreadable {
@@ -1447,7 +1637,8 @@ final class RuleReader {
     }
 
     /** A sign that stands in no rule is the problem itself, wherever it stands. */
-    private Unreadable fail(Token token, String sv, String en, String remedySv, String remedyEn) {
+    private Unreadable fail(Token found, String sv, String en, String remedySv, String remedyEn) {
+        Token token = foreign(found);
         if (token.kind() != Kind.BAD) {
             problem(token, sv, en, remedySv, remedyEn);
             return new Unreadable();
@@ -1479,6 +1670,19 @@ final class RuleReader {
                 remedy.sv(),
                 remedy.en());
         return new Unreadable();
+    }
+
+    /** The letter of another alphabet that stands in a word and ends it, or the token itself. */
+    private Token foreign(Token token) {
+        int next = tokens.indexOf(token) + 1;
+        if (token.kind() == Kind.NAME && next < tokens.size()) {
+            Token behind = tokens.get(next);
+            boolean letter = behind.kind() == Kind.BAD
+                    && behind.start() == token.end()
+                    && Character.isLetter(behind.text().codePointAt(0));
+            return letter ? behind : token;
+        }
+        return token;
     }
 
     private void problem(Token token, String sv, String en, String remedySv, String remedyEn) {

@@ -315,7 +315,7 @@ public final class CaseReader {
 
     private <S extends Subject> Optional<S> ref(Reader r, String field, String kind, Class<S> type) {
         return r.field(field)
-                .flatMap(t -> named(r, t, r.child(field), entries.get(kind).keySet(), id -> Optional.of(kind)))
+                .flatMap(t -> named(r, t, r.child(field), entries.get(kind).keySet(), kind, id -> Optional.of(kind)))
                 .filter(type::isInstance)
                 .map(type::cast);
     }
@@ -328,6 +328,7 @@ public final class CaseReader {
                 tree,
                 where,
                 ids,
+                String.join(" / ", KINDS),
                 id -> KINDS.stream()
                         .filter(kind -> entries.get(kind).containsKey(id))
                         .findFirst());
@@ -335,8 +336,13 @@ public final class CaseReader {
 
     /** The subject of an id; where it is there but wrong, that is reported in its place and nothing more is. */
     private Optional<Subject> named(
-            Reader r, Tree tree, String where, Collection<String> ids, Function<String, Optional<String>> kindOf) {
-        Optional<String> named = r.word(tree, where, id -> Optional.of(id).filter(ids::contains), ids);
+            Reader r,
+            Tree tree,
+            String where,
+            Collection<String> ids,
+            String field,
+            Function<String, Optional<String>> kindOf) {
+        Optional<String> named = r.id(tree, where, id -> Optional.of(id).filter(ids::contains), ids, field);
         if (named.filter(making::contains).isPresent()) {
             problems.add(
                     tree,

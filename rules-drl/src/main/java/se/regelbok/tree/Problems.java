@@ -33,19 +33,18 @@ public final class Problems {
         all.add(new Problem(file, at.line(), at.column(), Optional.empty(), message, remedy));
     }
 
+    /** Takes back what was added about a place: something else that was found says it better. */
+    void takeBack(Label message) {
+        all.removeIf(p -> p.message().equals(message));
+    }
+
     /**
      * Adds a document that cannot be read at all.
      *
      * @param e what the reader said, not null
      */
     public void add(TreeException e) {
-        all.add(new Problem(
-                file,
-                e.line(),
-                e.column(),
-                Optional.empty(),
-                e.label(),
-                new Label("Rätta det här stället", "Correct this place")));
+        all.add(new Problem(file, e.line(), e.column(), Optional.empty(), e.label(), e.remedy()));
     }
 
     /**
@@ -75,14 +74,38 @@ public final class Problems {
      */
     public static Label didYouMean(String word, Collection<String> known) {
         List<String> words = known.stream().filter(Reader::isWord).toList();
-        Optional<String> near = nearest(word, words);
-        String some = String.join(", ", words.stream().limit(12).toList());
-        return near.isPresent()
-                ? new Label("Menade du `" + near.get() + "`?", "Did you mean `" + near.get() + "`?")
-                : words.isEmpty()
-                        ? new Label("Ta bort det", "Remove it")
-                        : new Label("Här går bland annat " + some, "Known here are " + some);
+        return nearest(word, words).map(Problems::didYouMean).orElseGet(() -> chooseAmong(words));
     }
+
+    /**
+     * Returns a remedy for an unknown word that is much like a known one.
+     *
+     * @param near the known word, not null
+     * @return the text in Swedish and English
+     */
+    public static Label didYouMean(String near) {
+        return new Label("Menade du `" + near + "`?", "Did you mean `" + near + "`?");
+    }
+
+    /**
+     * Returns a remedy for an unknown word that is like no known one.
+     *
+     * @param words the known words, not null
+     * @return the text in Swedish and English; of many words it names some
+     */
+    public static Label chooseAmong(Collection<String> words) {
+        String some = String.join(", ", words.stream().limit(MANY).toList());
+        return switch (words.size()) {
+            case 0 -> new Label("Ta bort det", "Remove it");
+            case 1 -> new Label("Skriv " + some, "Write " + some);
+            default ->
+                words.size() <= MANY
+                        ? new Label("Välj bland " + some, "Choose among " + some)
+                        : new Label("Välj till exempel bland " + some, "Choose for example among " + some);
+        };
+    }
+
+    private static final int MANY = 14;
 
     /**
      * Finds the candidate most like a word.

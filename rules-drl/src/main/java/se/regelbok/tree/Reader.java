@@ -28,12 +28,14 @@ public final class Reader {
     private final String path;
     private final Problems problems;
     private final Set<String> asked = new LinkedHashSet<>();
+    private final Map<String, Label> missing = new LinkedHashMap<>();
 
     /**
      * Starts to read an object.
      *
      * @param tree the object; anything else is reported and read as one without fields
-     * @param path where it is in the document, such as {@code $.posts.q}
+     * @param path where it is in the document, such as {@code $.posts.q}, empty for the whole of a file whose fields go by their
+     *     names alone
      * @param problems where to report
      */
     public Reader(Tree tree, String path, Problems problems) {
@@ -44,7 +46,11 @@ public final class Reader {
             this.fields = object;
         } else {
             this.fields = new Tree.Fields(Map.of(), Map.of(), tree.line(), tree.column());
-            expected(tree, path, "namngivna fält", "named fields");
+            expected(
+                    tree,
+                    path,
+                    new Label("namngivna fält", "named fields"),
+                    new Label("Skriv varje fält som `namn: värde`", "Write each field as `name: value`"));
         }
     }
 
@@ -98,10 +104,10 @@ public final class Reader {
     public Optional<Tree> required(String name) {
         Optional<Tree> field = field(name);
         if (field.isEmpty()) {
-            problems.add(
-                    at,
-                    new Label("`" + path + "` saknar `" + name + "`", "`" + path + "` lacks `" + name + "`"),
-                    new Label("Skriv fältet " + name, "Write the field " + name));
+            Label message = new Label(
+                    subject("filen") + " saknar `" + name + "`", subject("the file") + " lacks `" + name + "`");
+            missing.put(name, message);
+            problems.add(at, message, new Label("Skriv fältet " + name, "Write the field " + name));
         }
         return field;
     }
@@ -132,7 +138,7 @@ public final class Reader {
             problems.add(
                     field.get(),
                     new Label("`" + child(name) + "` är tom", "`" + child(name) + "` is empty"),
-                    new Label("Skriv en text", "Write a text"));
+                    new Label("Skriv något mellan citattecknen", "Write something between the quotation marks"));
         }
         return text;
     }
@@ -141,7 +147,13 @@ public final class Reader {
         if (tree instanceof Tree.Scalar s && s.value() instanceof String text) {
             return Optional.of(text);
         }
-        expected(tree, where, "en text", "a text");
+        expected(
+                tree,
+                where,
+                new Label("en text", "a text"),
+                tree instanceof Tree.Scalar s && s.value() != null
+                        ? new Label("Skriv det inom citattecken", "Write it in quotation marks")
+                        : new Label("Skriv den på samma rad", "Write it on the same line"));
         return Optional.empty();
     }
 
@@ -159,7 +171,13 @@ public final class Reader {
                     && n <= Integer.MAX_VALUE) {
                 return Optional.of(n.intValue());
             }
-            expected(t, child(name), "ett heltal", "a whole number");
+            expected(
+                    t,
+                    child(name),
+                    new Label("ett heltal", "a whole number"),
+                    new Label(
+                            "Skriv till exempel 12, utan citattecken",
+                            "Write 12, for example, without quotation marks"));
             return Optional.empty();
         });
     }
@@ -175,7 +193,11 @@ public final class Reader {
             if (t instanceof Tree.Scalar s && s.value() instanceof Boolean b) {
                 return Optional.of(b);
             }
-            expected(t, child(name), "`true` eller `false`", "`true` or `false`");
+            expected(
+                    t,
+                    child(name),
+                    new Label("ja eller nej", "yes or no"),
+                    new Label("Skriv true för ja, false för nej", "Write true for yes, false for no"));
             return Optional.empty();
         });
     }
@@ -254,7 +276,8 @@ public final class Reader {
     }
 
     private Optional<LocalDate> date(Tree tree, String where) {
-        return parsed(tree, where, LocalDate::parse, "ett datum som 2018-05-24", "a date such as 2018-05-24");
+        return parsed(
+                tree, where, LocalDate::parse, new Label("ett datum som finns", "a date that exists"), "2018-05-24");
     }
 
     /**
@@ -266,7 +289,7 @@ public final class Reader {
     public Optional<LocalTime> time(String name) {
         return field(name)
                 .flatMap(t -> parsed(
-                        t, child(name), LocalTime::parse, "ett klockslag som \"08:00\"", "a time such as \"08:00\""));
+                        t, child(name), LocalTime::parse, new Label("ett klockslag", "a time of day"), "\"08:00\""));
     }
 
     /**
@@ -281,11 +304,11 @@ public final class Reader {
                 tree,
                 where,
                 text -> OffsetDateTime.parse(text).toInstant(),
-                "en tidpunkt med tidszon som 2026-06-19T21:10+02:00",
-                "an instant with an offset such as 2026-06-19T21:10+02:00");
+                new Label("en tidpunkt med tidszon", "an instant with an offset"),
+                "2026-06-19T21:10+02:00");
     }
 
-    private <T> Optional<T> parsed(Tree tree, String where, Function<String, T> parse, String sv, String en) {
+    private <T> Optional<T> parsed(Tree tree, String where, Function<String, T> parse, Label expected, String example) {
         if (tree instanceof Tree.Scalar s && s.value() instanceof String text) {
             try {
                 return Optional.of(parse.apply(text));
@@ -293,7 +316,10 @@ public final class Reader {
                 // reported below
             }
         }
-        expected(tree, where, sv, en);
+        problems.add(
+                tree,
+                new Label("`" + where + "` är inte " + expected.sv(), "`" + where + "` is not " + expected.en()),
+                new Label("Skriv till exempel " + example, "Write for example " + example));
         return Optional.empty();
     }
 
@@ -308,6 +334,14 @@ public final class Reader {
      * @return what it stands for, or empty where it is unknown, which is reported
      */
     public <T> Optional<T> word(Tree tree, String where, Function<String, Optional<T>> find, Collection<String> known) {
+        if (!(tree instanceof Tree.Scalar s && s.value() instanceof String)) {
+            expected(
+                    tree,
+                    where,
+                    new Label("ett ord", "a word"),
+                    known.isEmpty() ? new Label("Skriv ett ord", "Write a word") : Problems.chooseAmong(known));
+            return Optional.empty();
+        }
         Optional<String> text = text(tree, where);
         Optional<T> word = text.flatMap(find);
         if (text.isPresent() && word.isEmpty()) {
@@ -319,6 +353,37 @@ public final class Reader {
                     Problems.didYouMean(text.get(), known));
         }
         return word;
+    }
+
+    /**
+     * Reads the id of something that stands elsewhere in the document.
+     *
+     * @param tree the value
+     * @param where its path
+     * @param find finds what the id names
+     * @param known the known ids, for the message
+     * @param field the field under which such things stand
+     * @param <T> what the id names
+     * @return what it names, or empty where there is nothing of that id, which is reported
+     */
+    public <T> Optional<T> id(
+            Tree tree, String where, Function<String, Optional<T>> find, Collection<String> known, String field) {
+        Optional<String> id = text(tree, where);
+        Optional<T> named = id.flatMap(find);
+        if (id.isPresent() && named.isEmpty()) {
+            String shown = "`" + shown(id.get()) + "`";
+            problems.add(
+                    tree,
+                    new Label(
+                            "`" + where + "`: " + shown + " finns inte under " + field,
+                            "`" + where + "`: " + shown + " does not exist under " + field),
+                    Problems.nearest(id.get(), known)
+                            .filter(Reader::isWord)
+                            .map(Problems::didYouMean)
+                            .orElse(new Label(
+                                    "Lägg till " + shown + " under " + field, "Add " + shown + " under " + field)));
+        }
+        return named;
     }
 
     /**
@@ -381,7 +446,11 @@ public final class Reader {
             if (t instanceof Tree.Fields object) {
                 map.putAll(object.fields());
             } else {
-                expected(t, child(name), "namngivna värden", "named values");
+                expected(
+                        t,
+                        child(name),
+                        new Label("namngivna värden", "named values"),
+                        new Label("Skriv varje värde som `namn: värde`", "Write each value as `name: value`"));
             }
         });
         return map;
@@ -405,11 +474,14 @@ public final class Reader {
     public void end() {
         for (Map.Entry<String, Tree.Scalar> name : fields.names().entrySet()) {
             if (!asked.contains(name.getKey())) {
+                Problems.nearest(name.getKey(), missing.keySet())
+                        .map(missing::remove)
+                        .ifPresent(problems::takeBack);
                 problems.add(
                         name.getValue(),
                         new Label(
-                                "`" + path + "` har inget fält `" + shown(name.getKey()) + "`",
-                                "`" + path + "` has no field `" + shown(name.getKey()) + "`"),
+                                subject("filen") + " har inget fält `" + shown(name.getKey()) + "`",
+                                subject("the file") + " has no field `" + shown(name.getKey()) + "`"),
                         Problems.didYouMean(name.getKey(), asked));
             }
         }
@@ -422,16 +494,21 @@ public final class Reader {
      * @return the path
      */
     public String child(String name) {
-        return path + "." + shown(name);
+        return path.isEmpty() ? shown(name) : path + "." + shown(name);
     }
 
-    private void expected(Tree tree, String where, String sv, String en) {
+    private String subject(String file) {
+        return path.isEmpty() ? file : "`" + path + "`";
+    }
+
+    private void expected(Tree tree, String where, Label expected, Label remedy) {
+        String of = where.isEmpty() ? "" : "`" + where + "`: ";
         problems.add(
                 tree,
                 new Label(
-                        "`" + where + "`: hittade " + kind(tree, true) + ", väntade " + sv,
-                        "`" + where + "`: found " + kind(tree, false) + ", expected " + en),
-                new Label("Skriv " + sv, "Write " + en));
+                        of + "hittade " + kind(tree, true) + ", väntade " + expected.sv(),
+                        of + "found " + kind(tree, false) + ", expected " + expected.en()),
+                remedy);
     }
 
     /** What a value is, without showing it: it may be what somebody wrote. */

@@ -8,12 +8,14 @@ public final class TreeException extends Exception {
     private final int line;
     private final int column;
     private final transient Label label;
+    private final transient Label remedy;
 
-    TreeException(int line, int column, Label label) {
+    TreeException(int line, int column, Label label, Label remedy) {
         super(label.en());
         this.line = line;
         this.column = column;
         this.label = label;
+        this.remedy = remedy;
     }
 
     /**
@@ -41,5 +43,14 @@ public final class TreeException extends Exception {
      */
     public Label label() {
         return label;
+    }
+
+    /**
+     * Returns what to do.
+     *
+     * @return the text in Swedish and English
+     */
+    public Label remedy() {
+        return remedy;
     }
 }

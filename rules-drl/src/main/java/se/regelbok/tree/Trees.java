@@ -59,29 +59,87 @@ public final class Trees {
         try {
             Iterator<Node> documents = new Composer(YAML, new ParserImpl(YAML, new StreamReader(YAML, text)));
             if (!documents.hasNext()) {
-                throw problem(1, 1, "filen är tom", "the file is empty");
+                throw problem(
+                        1, 1, "filen är tom", "the file is empty", "Skriv innehållet", "Write what belongs in it");
             }
             Tree tree = of(documents.next(), 0);
             if (documents.hasNext()) {
-                throw problem(1, 1, "filen har mer än ett dokument", "the file holds more than one document");
+                throw problem(
+                        1,
+                        1,
+                        "filen har mer än ett dokument",
+                        "the file holds more than one document",
+                        "Ta bort raden ---, eller dela upp filen",
+                        "Remove the line ---, or split the file");
             }
             return tree;
         } catch (MarkedYamlEngineException e) {
-            Optional<Mark> mark = e.getProblemMark();
-            throw problem(
-                    mark.map(m -> m.getLine() + 1).orElse(1),
-                    mark.map(m -> m.getColumn() + 1).orElse(1),
-                    "detta är inte YAML; se efter indrag, citattecken och kolon",
-                    "this is not YAML; look at indentation, quotation marks and colons");
+            throw unreadable(text, e);
         } catch (YamlEngineException e) {
             throw problem(
                     1,
                     1,
                     "filen kan inte läsas som YAML eller är för stor",
-                    "the file cannot be read as YAML or is too large");
+                    "the file cannot be read as YAML or is too large",
+                    "Dela upp filen, och spara den som text",
+                    "Split the file, and save it as text");
         } catch (StackOverflowError e) {
-            throw problem(1, 1, "filen är för djup", "the file is nested too deeply");
+            throw deep(1, 1);
         }
+    }
+
+    /** Where YAML ends, with what is missing there where that can be said. */
+    private static TreeException unreadable(String text, MarkedYamlEngineException e) {
+        boolean colon = String.valueOf(e.getProblem()).contains("expected ':'");
+        Optional<Mark> mark = colon ? e.getContextMark() : e.getProblemMark();
+        int line = mark.map(m -> m.getLine() + 1).orElse(1);
+        int column = mark.map(m -> m.getColumn() + 1).orElse(1);
+        String shown = text.lines().skip(line - 1L).findFirst().orElse("");
+        if (colon) {
+            return problem(
+                    line,
+                    column,
+                    "här saknas ett kolon efter ett namn",
+                    "a colon is missing here after a name",
+                    "Skriv `namn: värde` med mellanslag efter kolonet",
+                    "Write `name: value` with a space after the colon");
+        }
+        if (shown.substring(0, Math.min(column, shown.length())).contains("\t")) {
+            return problem(
+                    line,
+                    column,
+                    "raden är indragen med tabb",
+                    "the line is indented by a tab",
+                    "Dra in den med mellanslag",
+                    "Indent it with spaces");
+        }
+        return problem(
+                line,
+                column,
+                "detta är inte YAML",
+                "this is not YAML",
+                "Se efter indrag, citattecken och kolon på den här raden och den ovanför",
+                "Look at indentation, quotation marks and colons on this line and the one above");
+    }
+
+    private static TreeException deep(int line, int column) {
+        return problem(
+                line,
+                column,
+                "filen har för många nivåer",
+                "the file is nested too deeply",
+                "Skriv färre nivåer i varandra",
+                "Write fewer levels in each other");
+    }
+
+    private static TreeException tag(int line, int column) {
+        return problem(
+                line,
+                column,
+                "märken (!) finns inte här",
+                "tags (!) do not exist here",
+                "Ta bort ordet som börjar med !",
+                "Remove the word that begins with !");
     }
 
     private static Tree of(Node node, int depth) throws TreeException {
@@ -89,10 +147,16 @@ public final class Trees {
         int line = mark.getLine() + 1;
         int column = mark.getColumn() + 1;
         if (depth > DEEPEST) {
-            throw problem(line, column, "filen är för djup", "the file is nested too deeply");
+            throw deep(line, column);
         }
         if (node instanceof AnchorNode || node.getAnchor().isPresent()) {
-            throw problem(line, column, "alias (& och *) finns inte här", "aliases (& and *) do not exist here");
+            throw problem(
+                    line,
+                    column,
+                    "alias (& och *) finns inte här",
+                    "aliases (& and *) do not exist here",
+                    "Skriv ut texten på varje ställe",
+                    "Write the text in each place");
         }
         if (node instanceof ScalarNode scalar) {
             return new Tree.Scalar(value(scalar, line, column), line, column);
@@ -112,7 +176,12 @@ public final class Trees {
             Mark at = tuple.getKeyNode().getStartMark().orElseThrow();
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 throw problem(
-                        at.getLine() + 1, at.getColumn() + 1, "ett namn måste vara ett ord", "a name must be a word");
+                        at.getLine() + 1,
+                        at.getColumn() + 1,
+                        "ett namn måste vara ett ord",
+                        "a name must be a word",
+                        "Skriv ett ord före kolonet",
+                        "Write a word before the colon");
             }
             put(
                     fields,
@@ -127,7 +196,7 @@ public final class Trees {
 
     private static void plain(Node node, Tag tag, int line, int column) throws TreeException {
         if (!node.getTag().equals(tag)) {
-            throw problem(line, column, "märken (!) finns inte här", "tags (!) do not exist here");
+            throw tag(line, column);
         }
     }
 
@@ -153,7 +222,7 @@ public final class Trees {
         } catch (NumberFormatException e) {
             return text;
         }
-        throw problem(line, column, "märken (!) finns inte här", "tags (!) do not exist here");
+        throw tag(line, column);
     }
 
     /**
@@ -168,7 +237,13 @@ public final class Trees {
         try (JsonParser parser = JSON.createParser(text)) {
             JsonToken token = parser.nextToken();
             if (token == null) {
-                throw problem(firstLine, 1, "dokumentet är tomt", "the document is empty");
+                throw problem(
+                        firstLine,
+                        1,
+                        "dokumentet är tomt",
+                        "the document is empty",
+                        "Skriv innehållet",
+                        "Write what belongs in it");
             }
             Tree tree = of(parser, token, firstLine - 1);
             if (parser.nextToken() != null) {
@@ -177,7 +252,9 @@ public final class Trees {
                         firstLine - 1 + at.getLineNr(),
                         at.getColumnNr(),
                         "något följer efter dokumentets slut",
-                        "something follows after the end of the document");
+                        "something follows after the end of the document",
+                        "Ta bort det",
+                        "Remove it");
             }
             return tree;
         } catch (JsonProcessingException e) {
@@ -185,8 +262,10 @@ public final class Trees {
             throw problem(
                     firstLine - 1 + (at == null ? 1 : at.getLineNr()),
                     at == null ? 1 : Math.max(1, at.getColumnNr()),
-                    "detta är inte JSON; se efter citattecken, komman och parenteser",
-                    "this is not JSON; look at quotation marks, commas and brackets");
+                    "detta är inte JSON",
+                    "this is not JSON",
+                    "Se efter citattecken, komman och parenteser här och just före",
+                    "Look at quotation marks, commas and brackets here and just before");
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
         }
@@ -247,12 +326,14 @@ public final class Trees {
                     "namnet `" + Reader.shown(name) + "` står två gånger; det står först på rad "
                             + names.get(name).line(),
                     "the name `" + Reader.shown(name) + "` stands twice; it stands first on line "
-                            + names.get(name).line());
+                            + names.get(name).line(),
+                    "Ta bort den ena raden",
+                    "Remove one of the lines");
         }
         names.put(name, new Tree.Scalar(name, line, column));
     }
 
-    private static TreeException problem(int line, int column, String sv, String en) {
-        return new TreeException(line, column, new Label(sv, en));
+    private static TreeException problem(int line, int column, String sv, String en, String remedySv, String remedyEn) {
+        return new TreeException(line, column, new Label(sv, en), new Label(remedySv, remedyEn));
     }
 }

@@ -131,7 +131,7 @@ class AnalysisTest {
         @Test
         void is_one_that_reads_a_decision_that_no_rule_concludes_and_so_is_one_that_reads_it() {
             assertThat(messages(Small.policy(
-                            "C-1\nC-2\nC-3",
+                            "C-1 modality: should\nC-2\nC-3",
                             rule("A", "C-1", "$post : Post()", "should( DELETE, $post )")
                                     + rule(
                                             "B",
@@ -446,6 +446,38 @@ class AnalysisTest {
                     .isEmpty();
             assertThat(clause("Fort.", "Promptly.", "must( ANSWER, $post )")).isEmpty();
             assertThat(clause("Skyndsamt.", "Promptly.", "may( ANSWER, $post )"))
+                    .noneMatch(m -> m.startsWith("UNSAID"));
+        }
+    }
+
+    @Nested
+    class A_clause_that_speaks_otherwise_than_its_rules {
+        private List<String> clause(String clause, String conclusion) {
+            return messages(Small.policy(clause, rule("R", "C-1", "$post : Post( visitor )", conclusion)));
+        }
+
+        @Test
+        void is_told_where_no_rule_speaks_as_it_does() {
+            assertThat(clause("C-1 modality: may", "must( ANSWER, $post )"))
+                    .containsExactly(
+                            "FORCE clauses.yaml:1:1: the clause C-1 says `may, need not`, but its rules say `must`."
+                                    + " Correct modality or the rule, or write the reason in reading.");
+            assertThat(clause("C-1 modality: should", "must( ANSWER, $post )")).hasSize(1);
+            assertThat(clause("C-1 modality: must", "should( ANSWER, $post )")).hasSize(1);
+            assertThat(clause("C-1 modality: must-not", "may( ANSWER, $post )")).hasSize(1);
+        }
+
+        @Test
+        void is_not_told_where_one_does_or_the_reading_says_why() {
+            assertThat(clause("C-1 modality: may", "notRequired( ANSWER, $post )"))
+                    .isEmpty();
+            assertThat(clause("C-1 modality: must-not", "mustNot( ANSWER, $post )"))
+                    .isEmpty();
+            assertThat(clause("C-1 modality: should", "assess( QUESTION, $post )"))
+                    .isEmpty();
+            assertThat(clause("C-1 modality: definition", "must( ANSWER, $post )"))
+                    .isEmpty();
+            assertThat(clause("C-1 modality: may, reading: {sv: En rätt, en: A right}", "must( ANSWER, $post )"))
                     .isEmpty();
         }
     }

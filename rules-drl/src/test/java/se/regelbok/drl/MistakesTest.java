@@ -75,7 +75,10 @@ class MistakesTest {
         assertThat(told(Policies.check(folder(base, temp.resolve("base"))))).isEmpty();
     }
 
-    /** The mistakes that another engine could be asked about are those in rule files; some it takes for what was meant. */
+    /**
+     * The mistakes that another engine could be asked about are those in rule files; some it takes for what was meant. Right is the
+     * line of the mistake, or the next one, for where something is missing.
+     */
     @Test
     void of_the_mistakes_in_rule_files_plain_drools_places_few(@TempDir Path temp) throws IOException {
         int all = 0;
@@ -93,13 +96,16 @@ class MistakesTest {
                 List<String> told = PlainDrools.errors(first.file(), files.get(first.file()));
                 all++;
                 reported += told.isEmpty() ? 0 : 1;
-                placed += told.contains(first.file() + ":" + first.line()) ? 1 : 0;
+                placed += Stream.of(first.line(), first.line() + 1)
+                                .anyMatch(line -> told.contains(first.file() + ":" + line))
+                        ? 1
+                        : 0;
             }
         }
         String figures = all + " mistakes in rule files; plain Drools reports " + reported + ", " + placed
                 + " of them at the right line";
         System.out.println(figures);
         assertThat(figures)
-                .isEqualTo("104 mistakes in rule files; plain Drools reports 61, 15 of them at the right line");
+                .isEqualTo("112 mistakes in rule files; plain Drools reports 66, 18 of them at the right line");
     }
 }

@@ -125,7 +125,7 @@ class MutationTest {
                 .extracting(Object::toString)
                 .containsExactly(
                         "equivalent.yaml:2:5: `$.mutants[0]` lacks `because`. Write the field because.",
-                        "equivalent.yaml:4:26: `$.never[0].seen`: `MAYBE` is no known word. Known here are TRUE, FALSE, OPEN.");
+                        "equivalent.yaml:4:26: `$.never[0].seen`: `MAYBE` is no known word. Choose among TRUE, FALSE, OPEN.");
     }
 
     @Test

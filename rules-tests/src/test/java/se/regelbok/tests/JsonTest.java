@@ -112,11 +112,12 @@ class JsonTest {
             value = {
                 "\"QUESTION\":\"YES\" | \"QUESTOIN\":\"YES\" | `$.posts.q.found`: `QUESTOIN` is no known word. Did you mean `QUESTION`?",
                 "\"QUESTION\":\"YES\" | \"QUESTION\":\"JES\" | `$.posts.q.found.QUESTION`: `JES` is no known word. Did you mean `YES`?",
-                "\"QUESTION\":\"YES\" | \"QUESTION\":true | `$.posts.q.found.QUESTION`: found `true`, expected a text. Write a text.",
+                "\"QUESTION\":\"YES\" | \"QUESTION\":true | `$.posts.q.found.QUESTION`: found `true`, expected a word. Choose among OBVIOUS, YES, PRESUMED, SUSPECTED, NO, IMPOSSIBLE.",
                 "\"account\":\"page\" | \"acount\":\"page\" | `$.posts.q` has no field `acount`. Did you mean `account`?",
-                "\"account\":\"page\" | \"account\":\"pgae\" | `$.posts.q.account`: `pgae` is no known word. Did you mean `page`?",
+                "\"account\":\"page\" | \"account\":\"pgae\" | `$.posts.q.account`: `pgae` does not exist under accounts. Did you mean `page`?",
+                "\"account\":\"page\" | \"account\":\"library\" | `$.posts.q.account`: `library` does not exist under accounts. Add `library` under accounts.",
                 "\"posts\" | \"post\" | `$` has no field `post`. Did you mean `posts`?",
-                "2026-06-19T22:00+02:00 | yesterday | `$.now`: found another text, expected an instant with an offset such as 2026-06-19T21:10+02:00. Write an instant with an offset such as 2026-06-19T21:10+02:00.",
+                "2026-06-19T22:00+02:00 | yesterday | `$.now` is not an instant with an offset. Write for example 2026-06-19T21:10+02:00.",
                 "\"nykoping\" | \"nyköping\" | `$.policy`: `...` is no known word. Did you mean `nykoping`?",
                 "{\"id\" | {\"id\" | ''",
             })
@@ -140,7 +141,7 @@ class JsonTest {
                 .get(0);
         assertThat(problem.in(Locale.ENGLISH))
                 .startsWith("cases.jsonl:7:")
-                .contains("this is not JSON; look at quotation marks, commas and brackets");
+                .endsWith("this is not JSON. Look at quotation marks, commas and brackets here and just before.");
     }
 
     @Test
@@ -177,10 +178,9 @@ class JsonTest {
                 .extracting(p -> p.message().en())
                 .containsExactlyInAnyOrder(
                         "`$` lacks `now`",
-                        "`$.posts.q.account`: `page` is no known word",
+                        "`$.posts.q.account`: `page` does not exist under accounts",
                         "`$.posts.q.found`: `QUESTOIN` is no known word",
-                        "`$.posts.q.steps.PUBLISH`: found another text, expected an instant with an offset such as"
-                                + " 2026-06-19T21:10+02:00",
+                        "`$.posts.q.steps.PUBLISH` is not an instant with an offset",
                         "the age is negative");
     }
 
