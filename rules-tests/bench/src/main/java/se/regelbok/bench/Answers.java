@@ -57,22 +57,21 @@ public record Answers(
             List<Norm> supports) {
         @Override
         public String toString() {
-            return new Decision(
-                            force,
-                            Set.of(act),
-                            about,
-                            who.stream().map(Actor::of).collect(Collectors.toSet()),
-                            to == null ? Set.of() : Set.of(to),
-                            what,
-                            how,
-                            before,
-                            until == null && pace.isEmpty()
-                                    ? Due.UNSTATED
-                                    : new Due(Optional.empty(), Optional.ofNullable(until), 1, pace),
-                            state,
-                            reasons(clauses),
-                            supports.stream().map(n -> n.id).toList())
-                    .toString();
+            return line(new Decision(
+                    force,
+                    Set.of(act),
+                    about,
+                    who.stream().map(Actor::of).collect(Collectors.toSet()),
+                    to == null ? Set.of() : Set.of(to),
+                    what,
+                    how,
+                    before,
+                    until == null && pace.isEmpty()
+                            ? Due.UNSTATED
+                            : new Due(Optional.empty(), Optional.ofNullable(until), 1, pace),
+                    state,
+                    reasons(clauses),
+                    supports.stream().map(n -> n.id).toList()));
         }
     }
 
@@ -125,6 +124,10 @@ public record Answers(
         }
     }
 
+    private static String line(Decision decision) {
+        return decision + " beside " + decision.supports();
+    }
+
     private static List<Reason> reasons(List<Norm> clauses) {
         return clauses.stream()
                 .map(c -> new Reason(c.id, "rule", Set.of(), Due.UNSTATED, List.of()))
@@ -156,8 +159,8 @@ public record Answers(
     /** The library's decisions as the same lines. */
     static List<String> lines(Decisions decisions, boolean withQuestions) {
         List<String> lines = new ArrayList<>();
-        decisions.standing().forEach(call -> lines.add(call.toString()));
-        decisions.done().forEach(call -> lines.add("done " + call));
+        decisions.standing().forEach(call -> lines.add(line(call)));
+        decisions.done().forEach(call -> lines.add("done " + line(call)));
         add(lines, "aside ", decisions.setAside().stream().map(Answers::aside).toList());
         add(
                 lines,
@@ -183,7 +186,7 @@ public record Answers(
     }
 
     private static String conflict(Conflict c) {
-        return c.one() + " against " + c.other();
+        return line(c.one()) + " against " + line(c.other());
     }
 
     private static String derived(Derived d) {

@@ -19,17 +19,35 @@ import se.regelbok.Case;
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class DecideBenchmark {
-    @Param({"hand-written"})
+    @Param("decision")
+    public String of;
+
+    @Param("hand-written")
     public String peer;
+
+    @Param("2000")
+    public int warmUpMillis;
 
     private Case[] cases;
     private Function<Case, Object> decide;
 
     @Setup
     public void setUp() {
-        Peers.Peer named = Peers.named(peer);
+        Peers.Peer named = Peers.named(of, peer);
         cases = named.cases().toArray(Case[]::new);
         decide = named.decide();
+        warmUp();
+    }
+
+    /** Until the compiler has had what it needs, however little of the processors this process gets. */
+    private void warmUp() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long until = threads.getCurrentThreadCpuTime() + warmUpMillis * 1_000_000L;
+        for (int i = 0; threads.getCurrentThreadCpuTime() < until; i = i + 1 == cases.length ? 0 : i + 1) {
+            if (decide.apply(cases[i]) == null) {
+                throw new IllegalStateException(peer + " did not answer");
+            }
+        }
     }
 
     /** Which case is next for a thread, and what an iteration has cost it. */

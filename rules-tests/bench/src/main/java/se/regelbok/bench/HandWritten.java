@@ -129,6 +129,20 @@ final class HandWritten {
         return desk.settlement.answers();
     }
 
+    /** Only the clauses on answering, which are those that every other engine can say. */
+    static Answers answering(Case situation) {
+        HandWritten desk = new HandWritten(new Known(situation));
+        List<Object> facts = situation.facts();
+        for (int i = 0; i < facts.size(); i++) {
+            if (facts.get(i) instanceof Post post
+                    && post.visitor()
+                    && post.account().municipal()) {
+                desk.answering(post, desk.known.of(post));
+            }
+        }
+        return desk.settlement.answers();
+    }
+
     // ---- posts
 
     private void post(Post post) {

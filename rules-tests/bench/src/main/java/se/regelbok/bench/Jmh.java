@@ -34,14 +34,16 @@ record Jmh(boolean quick, Measured into) {
     private void run(String of, String peer, Mode mode, int threads) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(DecideBenchmark.class.getName())
+                .param("of", of)
                 .param("peer", peer)
+                .param("warmUpMillis", quick ? "1500" : "4000")
                 .mode(mode)
                 .threads(threads)
                 .forks(1)
-                .warmupIterations(quick ? 4 : 6)
-                .warmupTime(TimeValue.milliseconds(quick ? 500 : 1000))
+                .warmupIterations(quick ? 1 : 3)
+                .warmupTime(TimeValue.milliseconds(500))
                 .measurementIterations(5)
-                .measurementTime(TimeValue.milliseconds(quick ? 300 : 1000))
+                .measurementTime(TimeValue.milliseconds(quick ? 250 : 800))
                 .jvmArgsAppend("-Xms1g", "-Xmx1g")
                 .verbosity(VerboseMode.SILENT);
         if (mode == Mode.AverageTime && threads == 1) {

@@ -3,6 +3,9 @@ package se.regelbok.bench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A clause as the peers know it: its place in the register, what limits it and what is cited beside it. */
 final class Norm {
@@ -81,6 +84,13 @@ final class Norm {
     Norm[] limitedBy = NONE;
     Norm[] supports = NONE;
 
+    /** The clauses on answering. */
+    static Set<String> answering() {
+        return Stream.of(NYK_3_7, NYK_3_11, NYK_6_1, NYK_6_2, NYK_6_3, NYK_6_4, NYK_6_1_1, NYK_6_1_2)
+                .map(norm -> norm.id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private Norm(String id, int order) {
         this.id = id;
         this.order = order;
@@ -102,8 +112,8 @@ final class Norm {
         return ALL.get(id);
     }
 
-    static List<String> ids() {
-        return List.copyOf(ALL.keySet());
+    static Set<String> ids() {
+        return Set.copyOf(ALL.keySet());
     }
 
     @Override
