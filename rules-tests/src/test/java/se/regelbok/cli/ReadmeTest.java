@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.regelbok.PolicyException;
 import se.regelbok.drl.Policies;
+import se.regelbok.json.Json;
+import se.regelbok.json.Json.CaseLine;
+import se.regelbok.terms.Act;
 import se.regelbok.test.CaseTests;
 
 /** Every block of the README is run or found where it comes from; the program in it is checked by the quick-start example. */
@@ -91,6 +95,53 @@ class ReadmeTest {
         assertThat(tests).hasSize(1);
         Throwable failure = catchThrowable(() -> tests.get(0).getExecutable().execute());
         assertThat(blocks("text").stream().map(String::strip)).contains(failure.getMessage());
+    }
+
+    @Test
+    void the_table_of_clauses_is_what_the_command_prints() throws IOException {
+        StringWriter out = new StringWriter();
+        Main.run(new PrintWriter(out), new PrintWriter(out), "matrix", "--summary", "src/test/resources/cases");
+        assertThat(text(ROOT.resolve("README.md")))
+                .as("stale: put in what java -jar rules-tests/target/regelbok.jar matrix --summary"
+                        + " rules-tests/src/test/resources/cases prints")
+                .contains("\n\n" + out + "\n");
+    }
+
+    @Test
+    void the_dependency_is_the_module_of_this_version() throws IOException {
+        String module = text(ROOT.resolve("rules-drl/pom.xml"));
+        Matcher version = Pattern.compile("<version>[^<]*</version>").matcher(module);
+        assertThat(version.find()).isTrue();
+        assertThat(module).contains("<artifactId>rules-drl</artifactId>");
+        assertThat(blocks("xml"))
+                .hasSize(1)
+                .allMatch(block -> block.contains("<groupId>se.regelbok</groupId>")
+                        && block.contains("<artifactId>rules-drl</artifactId>")
+                        && block.contains(version.group()));
+    }
+
+    @Test
+    void the_case_in_json_can_be_decided() throws IOException {
+        for (String block : blocks("json")) {
+            CaseLine line = Json.read("README.md", 1, block, PolicyFinder::bundled, Optional.empty());
+            assertThat(line.problems()).isEmpty();
+            assertThat(line.policy()
+                            .orElseThrow()
+                            .decide(line.situation().orElseThrow())
+                            .standing())
+                    .anyMatch(d -> d.acts().contains(Act.ANSWER));
+        }
+    }
+
+    @Test
+    void every_command_that_it_names_exists() throws IOException {
+        Matcher named = Pattern.compile("`(?:\\$ )?regelbok ([a-z]+)").matcher(text(ROOT.resolve("README.md")));
+        assertThat(named.results().map(m -> m.group(1))).isNotEmpty().allSatisfy(command -> {
+            StringWriter out = new StringWriter();
+            assertThat(Main.run(new PrintWriter(out), new PrintWriter(out), command, "--help"))
+                    .as(command)
+                    .isZero();
+        });
     }
 
     private static List<String> blocks(String language) throws IOException {
