@@ -272,6 +272,13 @@ final class DrlPolicy implements Inspectable {
 
     /** The case without the findings in whose place a later one, whose time has come, says the opposite. */
     private static Case applying(Case situation) {
+        int dated = 0;
+        for (Object fact : situation.facts()) {
+            dated += fact instanceof Finding f && f.at() != null ? 1 : 0;
+        }
+        if (dated < 2) {
+            return situation;
+        }
         Map<Answers, Instant> latest = new HashMap<>();
         for (Object fact : situation.facts()) {
             if (fact instanceof Finding f && f.at() != null && !f.at().isAfter(situation.now())) {

@@ -25,7 +25,7 @@ final class Facts {
 
     Facts(Plan plan) {
         this.plan = plan;
-        this.open = new long[(plan.gates() >> 6) + 1];
+        this.open = plan.shut();
         Arrays.fill(columns, EMPTY);
     }
 
@@ -178,6 +178,14 @@ final class Facts {
         int at = column.add(fact) * traits.words();
         traits.read(fact, column.bits, at);
         traits.open(column.bits, at, open);
+        if (fact instanceof Finding finding) {
+            plan.open(finding, open);
+        }
+    }
+
+    /** Opens what a post may open that nobody has gone through. */
+    void openUnreviewed() {
+        plan.openUnreviewed(open);
     }
 
     /** Takes back all facts of a type but the first ones. A gate that they opened stays open: an open gate promises nothing. */

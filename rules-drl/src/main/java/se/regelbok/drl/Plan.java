@@ -2,6 +2,7 @@ package se.regelbok.drl;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import se.regelbok.Due;
+import se.regelbok.drl.FindingPattern.Verdict;
 import se.regelbok.drl.Rule.Bind;
 import se.regelbok.drl.Rule.Compare;
 import se.regelbok.drl.Rule.Constant;
@@ -22,12 +24,15 @@ import se.regelbok.drl.Rule.Not;
 import se.regelbok.drl.Rule.Op;
 import se.regelbok.drl.Rule.Path;
 import se.regelbok.drl.Rule.Pattern;
+import se.regelbok.drl.Rule.Ref;
 import se.regelbok.drl.Rule.Test;
 import se.regelbok.drl.Rule.Unstated;
 import se.regelbok.drl.Rule.Value;
 import se.regelbok.drl.RuleSet.Cited;
 import se.regelbok.facts.Actor;
+import se.regelbok.facts.Finding;
 import se.regelbok.terms.Act;
+import se.regelbok.terms.Answer;
 import se.regelbok.terms.Force;
 import se.regelbok.terms.Role;
 import se.regelbok.terms.Term;
@@ -38,8 +43,9 @@ import se.regelbok.terms.Term;
  * <ul>
  *   <li>Tests that look at one fact and at words only have a number each; a fact's answers to all of them are computed together, as
  *       bits, when the fact comes in ({@link Traits}).
- *   <li>What a pattern asks of one fact alone is a gate: patterns that ask the same share it. A rule is looked at only if some fact
- *       passes the gate of its first condition, and each other gate that it needs.
+ *   <li>What a pattern asks of one fact alone is a gate: patterns that ask the same share it. So is the term of a finding without
+ *       which a rule can neither conclude nor ask. A rule is looked at only if facts have opened all the gates that it needs; it is
+ *       found by the rarest of them.
  *   <li>Findings and steps are found by subject and word.
  * </ul>
  */
@@ -64,7 +70,6 @@ final class Plan {
      */
     record Ready(
             Kind kind,
-            Pattern pattern,
             int type,
             int slot,
             Value about,
@@ -72,7 +77,12 @@ final class Plan {
             long[] mask,
             List<Test> rest,
             FindingPattern asks,
-            Compare compare) {}
+            Compare compare) {
+        /** What tells it from others: rules that begin alike share what they begin with. */
+        private List<?> key() {
+            return Arrays.asList(kind, type, slot, about, Arrays.asList(words), list(mask), rest, asks, compare);
+        }
+    }
 
     /**
      * A rule made ready.
@@ -96,15 +106,25 @@ final class Plan {
             Due due,
             Set<Act> waits) {}
 
-    /** Some traits of a type of fact. */
-    private record Gate(int type, List<Long> mask) {}
+    /**
+     * Some traits of a type of fact; or, for findings, some terms.
+     *
+     * @param unreviewed whether a post that nobody has gone through opens it, too: it may contain what nobody has found
+     */
+    private record Gate(int type, List<Long> mask, List<Term> terms, boolean unreviewed) {}
 
     private final Traits[] traits = new Traits[FactType.COUNT];
     private final Map<Gate, Integer> gates = new HashMap<>();
     private final Entry[][] layers;
     private final int slots;
 
-    /** For each layer and gate the rules that begin with it; the last stands for rules that begin with none. */
+    /** The gates that a finding with a term opens. */
+    private final Map<Term, int[]> byTerm = new HashMap<>();
+
+    /** The gates that an unreviewed post opens, as bits. */
+    private final long[] unreviewed;
+
+    /** For each layer and gate the rules that are found by it; the last stands for rules that need none. */
     private final int[][][] starts;
 
     /**
@@ -122,27 +142,61 @@ final class Plan {
             one.close();
         }
         slots = rules.stream().flatMap(List::stream).mapToInt(Rule::slots).max().orElse(0);
+        Map<List<?>, Ready> shared = new HashMap<>();
         layers = new Entry[rules.size()][];
         for (int i = 0; i < layers.length; i++) {
             layers[i] = rules.get(i).stream()
-                    .map(r -> entry(r, number.applyAsInt(r), cited.apply(r.clause())))
+                    .map(r -> entry(r, number.applyAsInt(r), cited.apply(r.clause()), shared))
                     .toArray(Entry[]::new);
+        }
+        int[] needing = new int[gates.size()];
+        for (Entry[] layer : layers) {
+            for (Entry entry : layer) {
+                for (int gate : entry.needs()) {
+                    needing[gate]++;
+                }
+            }
         }
         starts = new int[layers.length][][];
         for (int i = 0; i < layers.length; i++) {
-            starts[i] = starts(layers[i]);
+            starts[i] = starts(layers[i], needing);
         }
-        gates.forEach((gate, n) -> traits[gate.type()].gate(n, mask(gate.mask())));
+        unreviewed = new long[words(gates.size())];
+        gates.forEach(this::file);
     }
 
-    private int[][] starts(Entry[] layer) {
+    private void file(Gate gate, int number) {
+        if (gate.terms().isEmpty()) {
+            traits[gate.type()].gate(number, mask(gate.mask()));
+        }
+        for (Term term : gate.terms()) {
+            int[] others = byTerm.getOrDefault(term, new int[0]);
+            int[] all = Arrays.copyOf(others, others.length + 1);
+            all[others.length] = number;
+            byTerm.put(term, all);
+        }
+        if (gate.unreviewed()) {
+            unreviewed[number >> 6] |= 1L << number;
+        }
+    }
+
+    /** How many words hold so many bits. */
+    private static int words(int bits) {
+        return (bits + 63) >> 6;
+    }
+
+    /** Files each rule under that one of the gates that it needs which the fewest need. */
+    private int[][] starts(Entry[] layer, int[] needing) {
         List<List<Integer>> by = new ArrayList<>();
         for (int g = 0; g <= gates.size(); g++) {
             by.add(new ArrayList<>());
         }
         for (int i = 0; i < layer.length; i++) {
-            int[] needs = layer[i].needs();
-            by.get(needs.length == 0 ? gates.size() : needs[0]).add(i);
+            int rarest = Arrays.stream(layer[i].needs())
+                    .boxed()
+                    .min(Comparator.comparingInt(gate -> needing[gate]))
+                    .orElse(gates.size());
+            by.get(rarest).add(i);
         }
         return by.stream()
                 .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
@@ -162,19 +216,35 @@ final class Plan {
         return layers[layer];
     }
 
-    int gates() {
-        return gates.size();
+    /** A bit for each gate, none set. */
+    long[] shut() {
+        return new long[unreviewed.length];
+    }
+
+    /** Opens the gates that a finding opens. */
+    void open(Finding finding, long[] open) {
+        int[] opens = byTerm.get(finding.term());
+        if (opens != null) {
+            add(opens, open);
+        }
+    }
+
+    /** Opens the gates that a post opens which nobody has gone through. */
+    void openUnreviewed(long[] open) {
+        for (int w = 0; w < open.length; w++) {
+            open[w] |= unreviewed[w];
+        }
     }
 
     Traits traits(int type) {
         return traits[type];
     }
 
-    /** The rules of a layer whose first gate is open or that have none, as bits. */
+    /** The rules of a layer that are found by open gates, and those that need none, as bits. */
     long[] starting(int layer, long[] open) {
         int[][] starting = starts[layer];
-        long[] rules = new long[(layers[layer].length + 63) >> 6];
-        add(starting[gates()], rules);
+        long[] rules = new long[words(layers[layer].length)];
+        add(starting[gates.size()], rules);
         for (int w = 0; w < open.length; w++) {
             for (long left = open[w]; left != 0; left &= left - 1) {
                 add(starting[(w << 6) + Long.numberOfTrailingZeros(left)], rules);
@@ -191,14 +261,14 @@ final class Plan {
 
     // ---- making ready
 
-    private Entry entry(Rule rule, int number, Cited cited) {
+    private Entry entry(Rule rule, int number, Cited cited, Map<List<?>, Ready> shared) {
         Set<Integer> needs = new LinkedHashSet<>();
         Ready[] when = new Ready[rule.when().size()];
         for (int i = 0; i < when.length; i++) {
-            when[i] = ready(rule.when().get(i));
-            boolean positive = when[i].kind() == Kind.MATCH || when[i].kind() == Kind.EXISTS;
-            if (positive && gated(when[i].pattern().type())) {
-                Gate gate = new Gate(when[i].type(), list(when[i].mask()));
+            Ready own = ready(rule.when().get(i));
+            when[i] = shared.computeIfAbsent(own.key(), k -> own);
+            Gate gate = gate(rule, rule.when().get(i), own);
+            if (gate != null) {
                 needs.add(gates.computeIfAbsent(gate, g -> gates.size()));
             }
         }
@@ -272,7 +342,6 @@ final class Plan {
         rest.removeAll(alone);
         return new Ready(
                 kind,
-                pattern,
                 type,
                 pattern.slot(),
                 about == null ? null : ((Compare) about).right().get(0),
@@ -291,9 +360,42 @@ final class Plan {
                         : null);
     }
 
-    /** A positive pattern on findings may be open where there is none, and there is always a now. */
-    private static boolean gated(FactType type) {
-        return type != FactType.FINDING && type != FactType.NOW;
+    /** What must be there for a condition to be met or to be open; null for one that nothing need be there for. */
+    private static Gate gate(Rule rule, Rule.Condition condition, Ready ready) {
+        Pattern pattern = condition.pattern();
+        boolean wanted = ready.kind() == Kind.COUNT
+                ? !Tests.holds(ready.compare(), 0, null)
+                : ready.kind() == Kind.MATCH || ready.kind() == Kind.EXISTS;
+        if (!wanted || pattern.type() == FactType.NOW) {
+            return null;
+        }
+        if (pattern.type() != FactType.FINDING) {
+            return new Gate(ready.type(), list(ready.mask()), List.of(), false);
+        }
+        List<Term> terms = Layers.words(pattern).stream().map(Term.class::cast).toList();
+        if (terms.isEmpty()) {
+            return null;
+        }
+        FindingPattern asks = ready.asks();
+        if (asks == null || asks.about() == null) {
+            return new Gate(ready.type(), List.of(), terms, false);
+        }
+        if (asks.byAnswer()[Answer.NO.ordinal()] == Verdict.TRUE) {
+            return null;
+        }
+        if (asks.unanswered() != Verdict.OPEN) {
+            return new Gate(ready.type(), List.of(), terms, false);
+        }
+        return terms.stream().allMatch(Term::settledByReview) && isPost(rule, asks.about())
+                ? new Gate(ready.type(), List.of(), terms, true)
+                : null;
+    }
+
+    /** Whether a variable can hold nothing but a post. */
+    private static boolean isPost(Rule rule, Value value) {
+        return value instanceof Ref ref
+                && ref.path().steps().isEmpty()
+                && rule.patterns().stream().anyMatch(p -> p.slot() == ref.slot() && p.type() == FactType.POST);
     }
 
     private static boolean stated(Pattern pattern) {

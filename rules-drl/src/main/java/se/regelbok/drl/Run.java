@@ -26,11 +26,16 @@ import se.regelbok.drl.rules.Now;
 import se.regelbok.drl.rules.Planned;
 import se.regelbok.drl.rules.Staff;
 import se.regelbok.facts.Account;
+import se.regelbok.facts.DataSubject;
+import se.regelbok.facts.Document;
 import se.regelbok.facts.Finding;
+import se.regelbok.facts.Organisation;
+import se.regelbok.facts.Person;
 import se.regelbok.facts.Post;
 import se.regelbok.facts.Statement;
 import se.regelbok.facts.Step;
 import se.regelbok.facts.Subject;
+import se.regelbok.facts.Use;
 import se.regelbok.terms.Act;
 import se.regelbok.terms.Answer;
 import se.regelbok.terms.Label;
@@ -134,9 +139,22 @@ final class Run {
                 }
             }
         }
+        if (!allReviewed()) {
+            facts.openUnreviewed();
+        }
         givenFindings = facts.of(FactType.FINDING).size();
         givenSteps = done.size();
         fulfilment = new Fulfilment(done, now.at());
+    }
+
+    private boolean allReviewed() {
+        Column posts = facts.of(FactType.POST);
+        for (int i = 0; i < posts.size(); i++) {
+            if (!isReviewed((Post) posts.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Facts in an order of their own, so that nothing depends on the order in which they were inserted. */
@@ -185,14 +203,18 @@ final class Run {
     static FactType typeOf(Object fact) {
         if (fact instanceof Post) {
             return FactType.POST;
-        }
-        if (fact instanceof Account) {
+        } else if (fact instanceof Account) {
             return FactType.ACCOUNT;
-        }
-        for (FactType type : FactType.SUBJECTS) {
-            if (type.javaType() == fact.getClass()) {
-                return type;
-            }
+        } else if (fact instanceof Person) {
+            return FactType.PERSON;
+        } else if (fact instanceof Use) {
+            return FactType.USE;
+        } else if (fact instanceof Organisation) {
+            return FactType.ORGANISATION;
+        } else if (fact instanceof Document) {
+            return FactType.DOCUMENT;
+        } else if (fact instanceof DataSubject) {
+            return FactType.DATA_SUBJECT;
         }
         throw new IllegalArgumentException("no fact type for " + fact.getClass().getName());
     }
@@ -277,7 +299,7 @@ final class Run {
     }
 
     boolean isReviewed(Subject subject) {
-        return reviewed.contains(subject.id());
+        return !reviewed.isEmpty() && reviewed.contains(subject.id());
     }
 
     Optional<Furthest> furthest(Rule rule) {
@@ -484,7 +506,7 @@ final class Run {
     }
 
     private boolean ruledOut(Subject subject, Term term) {
-        return term.settledByReview() && reviewed.contains(subject.id());
+        return term.settledByReview() && isReviewed(subject);
     }
 
     /** A positive condition on findings: true, false, or open. */
