@@ -1,6 +1,7 @@
 package se.regelbok.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +72,7 @@ final class DecideCommand implements Callable<Integer> {
         out = spec.commandLine().getOut();
         err = spec.commandLine().getErr();
         Optional<Policy> usual = Optional.ofNullable(policy).map(p -> PolicyFinder.find(p, language.locale()));
-        Input.read(files, usual, language, this::decide);
+        Input.read(files, usual, language, this::decide, this::tell);
         PrintWriter summary = asJson || asRecord ? err : out;
         summary.println(wording.count(decided, "fall avgjort", "fall avgjorda", "case decided", "cases decided")
                 + ", "
@@ -85,38 +86,57 @@ final class DecideCommand implements Callable<Integer> {
         return wrong == 0 ? Main.OK : Main.WRONG;
     }
 
-    private void decide(String file, CaseLine line) {
+    /** What has become of a line: decisions as they are printed, why there are none, or neither where the line has no case. */
+    private record Answer(Optional<Decisions> decisions, String printed, Optional<RuntimeException> failure) {}
+
+    private Answer decide(CaseLine line) {
         if (line.situation().isEmpty()) {
-            wrong++;
-            language.complain(err, line.problems());
-            return;
+            return new Answer(Optional.empty(), "", Optional.empty());
         }
         try {
             Decisions decisions =
                     line.policy().orElseThrow().decide(line.situation().get());
+            return new Answer(Optional.of(decisions), printed(line, decisions), Optional.empty());
+        } catch (CaseException | DecisionException e) {
+            return new Answer(Optional.empty(), "", Optional.of(e));
+        }
+    }
+
+    private String printed(CaseLine line, Decisions decisions) {
+        Case situation = line.situation().orElseThrow();
+        if (asRecord) {
+            return (withoutInput
+                            ? Json.recordWithoutInput(line.id(), situation, decisions)
+                            : Json.record(line.id(), situation, decisions))
+                    + System.lineSeparator();
+        }
+        if (asJson) {
+            return Json.write(line.id(), decisions) + System.lineSeparator();
+        }
+        StringWriter text = new StringWriter();
+        print(line.id().orElse(wording.say("rad ", "line ") + line.line()), decisions, new PrintWriter(text));
+        return text.toString();
+    }
+
+    private void tell(String file, CaseLine line, Answer answer) {
+        if (line.situation().isEmpty()) {
+            wrong++;
+            language.complain(err, line.problems());
+        } else if (answer.failure().isPresent()) {
+            wrong++;
+            language.complain(err, file, line.line(), answer.failure().get());
+        } else {
+            Decisions decisions = answer.decisions().orElseThrow();
             decided++;
             standing += decisions.standing().size();
             questions += decisions.questions().size();
             conflicts += decisions.conflicts().size();
-            if (asRecord) {
-                Case situation = line.situation().get();
-                out.println(
-                        withoutInput
-                                ? Json.recordWithoutInput(line.id(), situation, decisions)
-                                : Json.record(line.id(), situation, decisions));
-            } else if (asJson) {
-                out.println(Json.write(line.id(), decisions));
-            } else {
-                print(line.id().orElse(wording.say("rad ", "line ") + line.line()), decisions);
-            }
-        } catch (CaseException | DecisionException e) {
-            wrong++;
-            language.complain(err, file, line.line(), e);
+            out.print(answer.printed());
         }
     }
 
-    private void print(String id, Decisions decisions) {
-        out.println(id + "  ("
+    private void print(String id, Decisions decisions, PrintWriter page) {
+        page.println(id + "  ("
                 + wording.say(
                         decisions.edition().name().sv(),
                         decisions.edition().name().en()) + " "
@@ -146,13 +166,14 @@ final class DecideCommand implements Callable<Integer> {
             }
         }
         if (table.isEmpty()) {
-            out.println("  " + wording.say("inget beslut", "no decision"));
+            page.println("  " + wording.say("inget beslut", "no decision"));
         } else {
-            table.print(out);
+            table.print(page);
         }
-        questions(decisions);
+        questions(decisions, page);
         for (Conflict c : decisions.conflicts()) {
             note(
+                    page,
                     "!",
                     wording.say("motsägelse: ", "conflict: ")
                             + c.one().about().id() + " " + wording.what(c.one()) + " (" + wording.clauses(c.one())
@@ -163,6 +184,7 @@ final class DecideCommand implements Callable<Integer> {
         }
         for (SetAside s : decisions.setAside()) {
             note(
+                    page,
                     "~",
                     wording.say("vek: ", "gave way: ") + about(s.conclusion())
                             + wording.what(s.conclusion()) + " (" + wording.clauses(s.conclusion()) + ") "
@@ -170,6 +192,7 @@ final class DecideCommand implements Callable<Integer> {
         }
         for (Decision d : decisions.done()) {
             note(
+                    page,
                     "v",
                     wording.say("gjort: ", "done: ") + d.about().id() + " " + wording.what(d) + " ("
                             + wording.clauses(d) + ")"
@@ -177,8 +200,8 @@ final class DecideCommand implements Callable<Integer> {
         }
         decisions
                 .replaced()
-                .forEach((clause, laws) -> laws.forEach(law -> note("§", clause + ": " + wording.replaced(law))));
-        out.println();
+                .forEach((clause, laws) -> laws.forEach(law -> note(page, "§", clause + ": " + wording.replaced(law))));
+        page.println();
     }
 
     private static String about(Conclusion conclusion) {
@@ -186,22 +209,22 @@ final class DecideCommand implements Callable<Integer> {
     }
 
     /** One line for each subject: what to assess, each with the clauses that turn on it. */
-    private void questions(Decisions decisions) {
+    private void questions(Decisions decisions, PrintWriter page) {
         Map<String, List<String>> bySubject = new LinkedHashMap<>();
         for (Decision d : decisions.questions()) {
             bySubject
                     .computeIfAbsent(d.about().id(), id -> new ArrayList<>())
                     .add(wording.words(d.what(), ", ") + " (" + wording.clauses(d) + ")");
         }
-        bySubject.forEach(
-                (id, asked) -> note("?", wording.say("bedöm ", "assess ") + id + ": " + String.join("; ", asked)));
+        bySubject.forEach((id, asked) ->
+                note(page, "?", wording.say("bedöm ", "assess ") + id + ": " + String.join("; ", asked)));
     }
 
     /** Prints a line under the table; a long one goes on below its beginning. */
-    private void note(String mark, String text) {
+    private static void note(PrintWriter page, String mark, String text) {
         String before = "  " + mark + " ";
         for (String line : Table.wrap(text, WIDEST_NOTE)) {
-            out.println(before + line);
+            page.println(before + line);
             before = "      ";
         }
     }

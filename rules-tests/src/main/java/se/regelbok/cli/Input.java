@@ -10,10 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import se.regelbok.Batch;
 import se.regelbok.Policy;
 import se.regelbok.Problem;
 import se.regelbok.json.Json;
@@ -21,26 +26,72 @@ import se.regelbok.json.Json.CaseLine;
 import se.regelbok.terms.Label;
 import se.regelbok.tree.Reader;
 
-/** Reads cases from files of JSON lines or from standard input, one by one. */
+/** Reads cases from files of JSON lines or from standard input. */
 final class Input {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private Input() {}
 
     /** Gets a line that is not blank. */
-    interface Line {
+    interface EachLine {
         void read(String file, int number, String text);
+    }
+
+    /** Gets a case with what has come of the work on it. */
+    interface Worked<R> {
+        void read(String file, CaseLine line, R result);
     }
 
     /** Reads cases; one whose id another of its file has is wrong. */
     static void read(List<String> files, Optional<Policy> usual, Language language, BiConsumer<String, CaseLine> each) {
-        for (String one : files.isEmpty() ? List.of("-") : files) {
-            Map<String, Integer> ids = new HashMap<>();
-            lines(List.of(one), language, (file, number, text) -> {
-                CaseLine line = Json.read(file, number, text, PolicyFinder::bundled, usual);
-                Integer first = line.id().map(id -> ids.putIfAbsent(id, number)).orElse(null);
-                each.accept(file, first == null ? line : twice(file, line, first));
-            });
+        Ids ids = new Ids();
+        try (Lines lines = new Lines(files, language)) {
+            while (lines.hasNext()) {
+                Line line = lines.next();
+                each.accept(line.file(), ids.check(line, line.read(usual)));
+            }
+        }
+    }
+
+    /**
+     * Reads cases and does work on each, many lines at a time; what comes of it is handed on line by line, in their order. The work on
+     * a line whose id another has is in vain.
+     */
+    static <R> void read(
+            List<String> files, Optional<Policy> usual, Language language, Function<CaseLine, R> work, Worked<R> each) {
+        record Read<R>(Line line, CaseLine read, R result) {}
+        Ids ids = new Ids();
+        try (Lines lines = new Lines(files, language);
+                Stream<Read<R>> all = Batch.map(lines, line -> {
+                    CaseLine read = line.read(usual);
+                    return new Read<>(line, read, work.apply(read));
+                })) {
+            all.forEach(one -> each.read(one.line().file(), ids.check(one.line(), one.read()), one.result()));
+        }
+    }
+
+    static void lines(List<String> files, Language language, EachLine each) {
+        try (Lines lines = new Lines(files, language)) {
+            while (lines.hasNext()) {
+                Line line = lines.next();
+                each.read(line.file(), line.number(), line.text());
+            }
+        }
+    }
+
+    /** The ids of one file. */
+    private static final class Ids {
+        private final Map<String, Integer> lines = new HashMap<>();
+        private int file;
+
+        CaseLine check(Line line, CaseLine read) {
+            if (line.place() != file) {
+                lines.clear();
+                file = line.place();
+            }
+            Integer first =
+                    read.id().map(id -> lines.putIfAbsent(id, line.number())).orElse(null);
+            return first == null ? read : twice(line.file(), read, first);
         }
     }
 
@@ -56,35 +107,96 @@ final class Input {
         return new CaseLine(line.line(), line.id(), line.policy(), Optional.empty(), problems);
     }
 
-    static void lines(List<String> files, Language language, Line each) {
-        for (String file : files.isEmpty() ? List.of("-") : files) {
-            String name = file.equals("-")
-                    ? language.say("standard in", "standard input")
-                    : Path.of(file).getFileName().toString();
-            try (BufferedReader lines = open(file)) {
-                int number = 0;
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    number++;
-                    String text = number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
-                    if (!text.isBlank()) {
-                        each.read(name, number, text);
-                    }
-                }
-            } catch (MalformedInputException e) {
-                throw new InputException(name + ": "
-                        + language.say("inte UTF-8. Spara filen som UTF-8", "not UTF-8. Save the file as UTF-8"));
-            } catch (UncheckedIOException | IOException e) {
-                throw new InputException(name + ": "
-                        + language.say(
-                                "kan inte läsas. Kontrollera namnet och att du får läsa filen",
-                                "cannot be read. Check the name and that you may read it"));
-            }
+    /**
+     * A line that is not blank.
+     *
+     * @param place which of the files it stands in
+     */
+    private record Line(int place, String file, int number, String text) {
+        CaseLine read(Optional<Policy> usual) {
+            return Json.read(file, number, text, PolicyFinder::bundled, usual);
         }
     }
 
-    private static BufferedReader open(String file) throws IOException {
-        return file.equals("-")
-                ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-                : Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8);
+    /** The lines of some files, one after the other. */
+    private static final class Lines implements Iterator<Line>, AutoCloseable {
+        private final Language language;
+        private final List<String> files;
+        private int place;
+        private BufferedReader open;
+        private int number;
+        private Line next;
+
+        Lines(List<String> files, Language language) {
+            this.files = files.isEmpty() ? List.of("-") : files;
+            this.language = language;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && place < files.size()) {
+                try {
+                    read(files.get(place));
+                } catch (MalformedInputException e) {
+                    throw new InputException(name() + ": "
+                            + language.say("inte UTF-8. Spara filen som UTF-8", "not UTF-8. Save the file as UTF-8"));
+                } catch (UncheckedIOException | IOException e) {
+                    throw new InputException(name() + ": "
+                            + language.say(
+                                    "kan inte läsas. Kontrollera namnet och att du får läsa filen",
+                                    "cannot be read. Check the name and that you may read it"));
+                }
+            }
+            return next != null;
+        }
+
+        private void read(String file) throws IOException {
+            if (open == null) {
+                open = file.equals("-")
+                        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                        : Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8);
+                number = 0;
+            }
+            String line = open.readLine();
+            if (line == null) {
+                close();
+                place++;
+                return;
+            }
+            number++;
+            String text = number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+            if (!text.isBlank()) {
+                next = new Line(place, name(), number, text);
+            }
+        }
+
+        private String name() {
+            String file = files.get(place);
+            return file.equals("-")
+                    ? language.say("standard in", "standard input")
+                    : Path.of(file).getFileName().toString();
+        }
+
+        @Override
+        public Line next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Line line = next;
+            next = null;
+            return line;
+        }
+
+        @Override
+        public void close() {
+            if (open != null) {
+                try {
+                    open.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                open = null;
+            }
+        }
     }
 }
