@@ -82,10 +82,10 @@ class CoverageTest {
         assertThat(coverage.gaps().get(3).draft()).contains("""
                           - case: An insulting comment is documented before it is deleted
                             now: 2026-03-11T09:00+01:00
-                            posts:
-                              q: {account: page, found: {INSULT: YES}}
                             accounts:
                               page: {}
+                            posts:
+                              q: {account: page, found: {INSULT: YES}}
                             expect:
                               - MUST DOCUMENT q before DELETE (T-2)
                         """);
