@@ -37,7 +37,7 @@ public enum Act implements Term {
     /** Obtain consent. */
     OBTAIN_CONSENT("inhämta samtycke", "obtain consent"),
     /** See to it that the items named are there and right. */
-    PROVIDE("tillse, komplettera, rätta", "provide, put right"),
+    PROVIDE("se till att det finns, komplettera, rätta", "provide, put right"),
     /** Draw up a document. */
     DRAW_UP("upprätta", "draw up"),
     /** Sign. */
@@ -55,7 +55,7 @@ public enum Act implements Term {
     /** Change greatly. */
     CHANGE("förändra", "change"),
     /** Enter in or correct a list. */
-    LIST("förteckna", "list"),
+    LIST("föra in i förteckningen", "list"),
     /** Tell, report, remind. */
     NOTIFY("meddela, rapportera, påminna", "notify"),
     /** Appoint. */
@@ -63,13 +63,13 @@ public enum Act implements Term {
     /** Train, learn. */
     TRAIN("utbilda, sätta sig in i", "train"),
     /** Hold the login. */
-    HOLD_LOGIN("inneha inloggning", "hold the login"),
+    HOLD_LOGIN("ha inloggningen", "hold the login"),
     /** Keep watch, moderate. */
     MONITOR("bevaka, moderera", "monitor"),
     /** Use social media. */
     USE("använda", "use"),
     /** Answer for; {@code what} = for which acts or parts, nothing = overall. */
-    BE_RESPONSIBLE("ansvara för", "be responsible"),
+    BE_RESPONSIBLE("vara ansvarig, ansvara för", "be responsible"),
     /** Follow up, see to it that it happens. */
     FOLLOW_UP("följa upp", "follow up"),
     /** A person is to judge what no rule can. */

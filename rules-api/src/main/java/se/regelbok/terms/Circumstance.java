@@ -5,7 +5,7 @@ package se.regelbok.terms;
  */
 public enum Circumstance implements Term {
     /** The policy applies to it. */
-    IN_SCOPE("omfattas", "covered by the policy"),
+    IN_SCOPE("omfattas av policyn", "covered by the policy"),
     /** Users take part: technology, interaction, user-made content. */
     INTERACTIVE("samspel och användarinnehåll", "interaction and user-generated content"),
     /** Visitors can write openly. */
@@ -19,7 +19,7 @@ public enum Circumstance implements Term {
     /** Falls under the act on electronic bulletin boards. */
     BULLETIN_BOARD("elektronisk anslagstavla", "electronic bulletin board"),
     /** Still used. */
-    IN_USE("används", "in use"),
+    IN_USE("kontot används", "the account is in use"),
     /** More traffic than the usual routine holds for. */
     HIGH_TRAFFIC("hög trafik", "high traffic"),
     /** A crisis or other special situation. */
@@ -51,7 +51,7 @@ public enum Circumstance implements Term {
     /** Is bound by confidentiality. */
     CONFIDENTIALITY("tystnadsplikt", "duty of confidentiality"),
     /** Leaves the job; Finding.at = the day. */
-    LEAVING("slutar", "leaving"),
+    LEAVING("ska sluta sin anställning", "leaving employment"),
     /** Is on holiday; Finding.at = its start. */
     ON_HOLIDAY("har semester", "on holiday"),
     /** Is away for a longer time; Finding.at = its start. */

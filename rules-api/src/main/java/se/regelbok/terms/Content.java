@@ -9,7 +9,7 @@ public enum Content implements Term {
     /** Can be traced to a natural person. */
     PERSONAL_DATA("personuppgift", "personal data"),
     /** Sensitive personal data, or sensitive information where a policy is wider. */
-    SENSITIVE_DATA("känslig (person)uppgift", "sensitive (personal) data"),
+    SENSITIVE_DATA("känslig personuppgift", "sensitive personal data"),
     /** Data on race or ethnic origin. */
     ETHNIC_ORIGIN("ras eller etniskt ursprung", "racial or ethnic origin"),
     /** Data on somebody's political opinions. */

@@ -9,21 +9,23 @@ public enum Detail implements Term {
     /** The municipality's, the account's or a person's name. */
     NAME("namn", "name"),
     /** The municipality's logo or coat of arms, whichever the policy names. */
-    EMBLEM("logotyp, kommunvapen", "logo or coat of arms"),
+    EMBLEM("logotyp eller kommunvapen", "logo or coat of arms"),
     /** The operation's own symbol. */
     OWN_SYMBOL("egen symbol eller foto", "own symbol"),
     /** Follows the graphic profile. */
     GRAPHIC_PROFILE("grafisk profil", "graphic profile"),
     /** Which operation is behind it. */
-    OPERATION_NAME("verksamheten", "name of the operation"),
+    OPERATION_NAME("verksamhetens namn", "name of the operation"),
     /** That it is part of the municipality and of official duties. */
-    BELONGING("tillhörigheten", "part of the municipality and of official duties"),
+    BELONGING(
+            "att kontot hör till kommunen och tjänsten",
+            "that the account belongs to the municipality and to official duties"),
     /** Who speaks in the municipality's name. */
     SPEAKERS("vilka som uttalar sig", "who speaks"),
     /** Current contact details. */
     CONTACT("kontaktuppgifter", "contact"),
     /** Address of or link to the municipality's or operation's website. */
-    WEBSITE_LINK("webbplatsens adress", "link to the website"),
+    WEBSITE_LINK("länk till webbplatsen", "link to the website"),
     /** The purpose of the account, comment function, publication or document. */
     PURPOSE("syfte", "purpose"),
     /** What content to expect. */
@@ -33,7 +35,7 @@ public enum Detail implements Term {
     /** That messages become available to others, and how far. */
     AVAILABILITY("meddelanden blir tillgängliga för andra", "messages become available to others"),
     /** That posts become official documents; as a training topic: public access and secrecy. */
-    PUBLIC_ACCESS("offentlighet: inlägg blir allmänna handlingar", "public access notice"),
+    PUBLIC_ACCESS("att inlägg blir allmänna handlingar", "that posts become official documents"),
     /**
      * How personal data are processed; about a post: follows the GDPR; as a training topic: data protection.
      */
@@ -43,7 +45,7 @@ public enum Detail implements Term {
     /** Which comments are not allowed. */
     COMMENT_RULES("otillåtna kommentarer", "comments not allowed"),
     /** What may happen: removal, blocking. */
-    CONSEQUENCES("följder", "consequences"),
+    CONSEQUENCES("vad som händer den som bryter mot reglerna", "what happens to those who break the rules"),
     /** Invitation to report unsuitable content. */
     REPORTING("uppmaning att anmäla", "invitation to report"),
     /** That fewer posts come during a holiday period. */
@@ -61,7 +63,7 @@ public enum Detail implements Term {
     /** Target group; at an organisation: analysed. */
     TARGET_GROUP("målgrupp", "target group"),
     /** Measurable goals, expected response. */
-    GOALS("mätbara mål", "goals"),
+    GOALS("mätbara mål", "measurable goals"),
     /** The message. */
     KEY_MESSAGE("budskap", "key message"),
     /** Which medium, how the target group is reached; as a training topic: the tool. */

@@ -15,13 +15,13 @@ public enum Ground implements Term {
     /** A disposal decision covers it. */
     DISPOSAL_DECISION("gallringsbeslut", "disposal decision"),
     /** The purpose is to show individuals. */
-    SHOW_INDIVIDUALS("visa enskilda personer", "purpose: to show individuals"),
+    SHOW_INDIVIDUALS("visa enskilda personer", "to show individuals"),
     /** The purpose is to inform, to spread information. */
-    INFORM("informera, sprida", "purpose: to inform"),
+    INFORM("informera, sprida", "to inform"),
     /** The purpose is to pick up what is said. */
-    LISTEN("lyssna", "purpose: to listen"),
+    LISTEN("lyssna", "to listen"),
     /** The purpose is awareness, knowledge, attitudes, marketing, visitors. */
-    PROMOTE("marknadsföra", "purpose: to promote"),
+    PROMOTE("marknadsföra", "to promote"),
     /** Part of an organised information effort. */
     CAMPAIGN("informationsinsats", "information effort");
 

@@ -17,11 +17,11 @@ public enum How implements Term {
     /** At a meeting, together. */
     MEETING("möte", "meeting"),
     /** A main rule: a person may accept an exception that the text does not list. */
-    AS_A_RULE("som regel, generellt", "as a rule"),
+    AS_A_RULE("som huvudregel, generellt", "as a rule"),
     /** Plain language. */
-    PLAIN_LANGUAGE("klarspråk: vårdat, enkelt, begripligt", "plain language"),
+    PLAIN_LANGUAGE("på klarspråk: vårdat, enkelt, begripligt", "in plain language"),
     /** Courteous, smooth and simple. */
-    COURTEOUS("gott bemötande, smidigt och enkelt", "courteous"),
+    COURTEOUS("med gott bemötande, smidigt och enkelt", "courteous"),
     /** Objective and impartial. */
     OBJECTIVE("sakligt och opartiskt", "objective"),
     /** Active. */

@@ -31,7 +31,7 @@ public enum Provision implements Term {
     /** The description of archives and official documents covers the account. */
     ARCHIVE_DESCRIPTION("arkivbeskrivning", "archive description"),
     /** Rightly entered in the list kept of accounts (or persons). */
-    LISTED("förtecknad", "entered in the list"),
+    LISTED("finns i förteckningen", "entered in the list"),
     /** Rightly shown on the website's overview. */
     ON_WEBSITE("på webbplatsens samlingssida", "on the website overview"),
     /** Can be searched, shown, printed out. */

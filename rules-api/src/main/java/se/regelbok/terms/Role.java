@@ -23,7 +23,7 @@ public enum Role implements Term {
     /** Communications officer of an operation. */
     COMMUNICATOR("kommunikatör", "communicator"),
     /** Looks after social media for the municipality. */
-    SOCIAL_MEDIA_MANAGER("social medieansvarig", "social media manager"),
+    SOCIAL_MEDIA_MANAGER("ansvarig för sociala medier", "social media manager"),
     /** Main responsibility for digital channels. */
     WEB_STRATEGIST("webbstrateg", "web strategist"),
     /** Creates the accounts. */
@@ -45,11 +45,11 @@ public enum Role implements Term {
     /** The manager of the operation, who gives the assignment. */
     HEAD_OF_OPERATION("verksamhetschef", "head of operation"),
     /** The head of the administration or company that owns the account. */
-    DIRECTOR("förvaltningschef, bolagschef", "head of administration or company"),
+    DIRECTOR("förvaltnings- eller bolagschef", "head of administration or company"),
     /** The municipal chief executive. */
     CHIEF_EXECUTIVE("kommundirektör", "chief executive"),
     /** The organisation that owns the account. */
-    OWNER("ägande förvaltning, bolag, nämnd", "owner"),
+    OWNER("kontots ägare: förvaltning, bolag eller nämnd", "owner of the account"),
     /** The municipality as such. */
     MUNICIPALITY("kommunen, staden", "municipality"),
     /** The right person or unit, or the one who got the message. */

@@ -175,7 +175,7 @@ final class DecideCommand implements Callable<Integer> {
             note(
                     page,
                     "!",
-                    wording.say("motsägelse: ", "conflict: ")
+                    wording.say("motstridigt: ", "conflict: ")
                             + c.one().about().id() + " " + wording.what(c.one()) + " (" + wording.clauses(c.one())
                             + ") "
                             + wording.say("mot ", "against ") + wording.what(c.other()) + " ("
@@ -186,7 +186,7 @@ final class DecideCommand implements Callable<Integer> {
             note(
                     page,
                     "~",
-                    wording.say("vek: ", "gave way: ") + about(s.conclusion())
+                    wording.say("fick stå tillbaka: ", "gave way: ") + about(s.conclusion())
                             + wording.what(s.conclusion()) + " (" + wording.clauses(s.conclusion()) + ") "
                             + wording.say("för ", "to ") + String.join(" ", s.by()));
         }

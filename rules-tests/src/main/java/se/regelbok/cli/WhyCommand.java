@@ -115,7 +115,9 @@ final class WhyCommand implements Callable<Integer> {
             case CONCLUDED -> language.say("drog sin slutsats", "concluded");
             case DONE -> language.say("drog sin slutsats, och det är gjort", "concluded, and it has been done");
             case SET_ASIDE ->
-                language.say("drog sin slutsats, som vek för ett undantag", "concluded, and gave way to an exception");
+                language.say(
+                        "drog sin slutsats, som fick stå tillbaka för ett undantag",
+                        "concluded, and gave way to an exception");
             case OPEN ->
                 language.say(
                         "hänger på en bedömning som ingen har gjort", "turns on an assessment that nobody has made");
