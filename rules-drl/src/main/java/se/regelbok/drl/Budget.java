@@ -72,6 +72,11 @@ enum Budget {
         this.remedy = new Label(remedySv, remedyEn);
     }
 
+    /** What is counted. */
+    Label unit() {
+        return unit;
+    }
+
     /** The problem of passing this budget. */
     Problem passed(String file, int line, int column, Optional<String> rule) {
         return new Problem(

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -216,6 +217,16 @@ public final class Policies {
         } catch (PolicyException e) {
             return new Report(Optional.empty(), e.problems(), List.of());
         }
+    }
+
+    /**
+     * Tells authors how rules are written: conditions, conclusions, what is refused, and every word of the vocabulary.
+     *
+     * @param locale the reader's language, not null
+     * @return a page of plain text
+     */
+    public static String howRulesAreWritten(Locale locale) {
+        return AuthorsPage.of(locale);
     }
 
     /**

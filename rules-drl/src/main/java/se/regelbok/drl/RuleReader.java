@@ -89,7 +89,7 @@ final class RuleReader {
         }
     }
 
-    private static final Map<String, Force> FORCES = new LinkedHashMap<>();
+    static final Map<String, Force> FORCES = new LinkedHashMap<>();
 
     static {
         FORCES.put("must", Force.MUST);
@@ -100,12 +100,12 @@ final class RuleReader {
         FORCES.put("notRequired", Force.NOT_REQUIRED);
     }
 
-    private static final List<String> CHAIN = List.of(
+    static final List<String> CHAIN = List.of(
             "by", "to", "what", "how", "before", "within", "until", "during", "opening", "after", "times", "pace");
     private static final List<String> TIMES = List.of("within", "until", "during", "opening");
-    private static final List<String> INTERVALS =
+    static final List<String> INTERVALS =
             List.of("officeHours", "thisWeek", "lastWeek", "calendarMonths", "lastCalendarMonths");
-    private static final Map<String, Unit> UNITS = new LinkedHashMap<>();
+    static final Map<String, Unit> UNITS = new LinkedHashMap<>();
 
     static {
         UNITS.put("hours", Unit.HOURS);

@@ -11,16 +11,20 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import se.regelbok.Case;
 import se.regelbok.Conflict;
 import se.regelbok.Problem;
 import se.regelbok.Remark;
 import se.regelbok.Report;
+import se.regelbok.cli.Marks.Mark;
 import se.regelbok.drl.Policies;
 import se.regelbok.facts.Account;
 import se.regelbok.facts.DataSubject;
@@ -40,12 +44,14 @@ import se.regelbok.terms.Labelled;
                 "Checks policy folders: what is wrong, each with file, line, column and remedy, and what the author should look at, with a case that shows it.",
         footer = {
             "",
-            "Exit status: 0 where nothing is wrong (there may be remarks), 1 where something is.",
+            "Exit status: 0 where nothing is wrong (there may be remarks), 1 where something is, 2 where the command was not understood.",
+            "Each line begins with file:line:column, which editors and build servers turn into marks.",
             "",
             "Examples:",
             "  regelbok check policies/nykoping/2018-05-24",
             "  regelbok check --lang sv --examples examples.jsonl my-policy",
-            "  regelbok decide --policy my-policy examples.jsonl"
+            "  regelbok decide --policy my-policy examples.jsonl",
+            "  regelbok check --sarif my-policy > check.sarif"
         },
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
@@ -61,6 +67,18 @@ final class CheckCommand implements Callable<Integer> {
             description = "Also write the cases that show remarks to a file that decide reads.")
     private Path examples;
 
+    @ArgGroup(exclusive = true)
+    private Form form = new Form();
+
+    /** How what is found is printed: for people, or for programs. */
+    private static final class Form {
+        @Option(names = "--json", description = "Print a JSON document on each line.")
+        private boolean json;
+
+        @Option(names = "--sarif", description = "Print one SARIF 2.1.0 document.")
+        private boolean sarif;
+    }
+
     @Mixin
     private Language language;
 
@@ -75,45 +93,71 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         wording = new Wording(language.locale());
         out = spec.commandLine().getOut();
-        int problems = 0;
-        int remarks = 0;
+        List<Mark> marks = new ArrayList<>();
         for (Path folder : folders) {
             Report report = Policies.check(folder);
-            report.problems().forEach(p -> out.println(line(folder, p, "")));
+            report.problems().forEach(p -> marks.add(new Mark(folder, p, Optional.empty())));
+            report.remarks().forEach(r -> marks.add(new Mark(folder, r.at(), Optional.of(r.kind()))));
+            if (!form.json && !form.sarif) {
+                report.problems().forEach(p -> out.println(line(folder, p, "")));
+            }
             report.remarks().forEach(r -> remark(folder, r, report));
-            problems += report.problems().size();
-            remarks += report.remarks().size();
         }
         if (examples != null) {
             Files.write(examples, written, StandardCharsets.UTF_8);
         }
+        long problems = marks.stream().filter(m -> m.kind().isEmpty()).count();
+        if (form.json) {
+            Marks.lines(marks, language.locale()).forEach(out::println);
+        } else if (form.sarif) {
+            out.println(Marks.sarif(
+                    marks, language.locale(), spec.root().version()[0].replaceAll(".* ", "")));
+        } else {
+            count(problems, marks.size() - problems);
+        }
+        return problems == 0 ? Main.OK : Main.WRONG;
+    }
+
+    private void count(long problems, long remarks) {
         out.println(language.say(
                 problems + " fel, " + remarks + (remarks == 1 ? " anmärkning" : " anmärkningar"),
                 problems
                         + (problems == 1 ? " problem, " : " problems, ")
                         + remarks
                         + (remarks == 1 ? " remark" : " remarks")));
-        return problems == 0 ? Main.OK : Main.WRONG;
     }
 
     /** A problem in the form that editors and build servers turn into marks. */
     private String line(Path folder, Problem problem, String kind) {
         String text = problem.in(language.locale());
         int message = text.indexOf(": ") + 2;
-        return folder.resolve(text.substring(0, message)) + kind + text.substring(message);
+        String place = folder.resolve(text.substring(0, message - 2)).toString();
+        boolean coloured = CommandLine.Help.Ansi.AUTO.enabled();
+        return (coloured ? "\u001B[1m" + place + "\u001B[0m: " : place + ": ")
+                + (coloured && !kind.isEmpty() ? "\u001B[33m" + kind + "\u001B[0m" : kind)
+                + text.substring(message);
     }
 
     private void remark(Path folder, Remark remark, Report report) {
-        out.println(line(folder, remark.at(), language.say("anmärkning: ", "remark: ")));
+        boolean shown = !form.json && !form.sarif;
+        if (shown) {
+            out.println(line(folder, remark.at(), language.say("anmärkning: ", "remark: ")));
+        }
         remark.example().ifPresent(example -> {
-            out.println("    " + language.say("exempel, ", "example, ") + wording.time(example.now()) + ":");
-            example.facts().forEach(f -> out.println("      " + fact(f)));
-            report.policy().orElseThrow().decide(example).conflicts().stream()
-                    .filter(c -> remark.kind() == Remark.Kind.OPPOSED)
-                    .limit(1)
-                    .forEach(c -> out.println("      -> " + conflict(c)));
+            if (shown) {
+                example(remark, example, report);
+            }
             written.add(Json.write(Optional.of("example " + (written.size() + 1)), Optional.empty(), example));
         });
+    }
+
+    private void example(Remark remark, Case example, Report report) {
+        out.println("    " + language.say("exempel, ", "example, ") + wording.time(example.now()) + ":");
+        example.facts().forEach(f -> out.println("      " + fact(f)));
+        report.policy().orElseThrow().decide(example).conflicts().stream()
+                .filter(c -> remark.kind() == Remark.Kind.OPPOSED)
+                .limit(1)
+                .forEach(c -> out.println("      -> " + conflict(c)));
     }
 
     private String conflict(Conflict c) {

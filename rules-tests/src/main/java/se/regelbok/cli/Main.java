@@ -3,6 +3,7 @@ package se.regelbok.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -17,16 +18,20 @@ import picocli.CommandLine.HelpCommand;
             CompareCommand.class,
             CoverageCommand.class,
             DecideCommand.class,
+            ExplainCommand.class,
             GenerateCommand.class,
             HandbookCommand.class,
             ImpactCommand.class,
             MatrixCommand.class,
             PackCommand.class,
             MutateCommand.class,
+            NewCommand.class,
             PoliciesCommand.class,
             ReplayCommand.class,
+            RulesCommand.class,
             TestCommand.class,
-            WhyCommand.class
+            WhyCommand.class,
+            AutoComplete.GenerateCompletion.class
         },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
