@@ -54,7 +54,7 @@ public final class Case {
     public static Case of(Instant now, Collection<?> facts) {
         List<Object> copy = List.copyOf(facts);
         Objects.requireNonNull(now, "now");
-        return new Case(now, null, copy, CaseCheck.subjects(copy));
+        return new Case(now, null, copy, CaseCheck.subjects(now, copy));
     }
 
     /**
@@ -76,9 +76,11 @@ public final class Case {
      *
      * @param now the time, not null
      * @return a copy
+     * @throws CaseException if the time lies outside the years 1 to 9999
      */
     public Case withNow(Instant now) {
-        return new Case(Objects.requireNonNull(now, "now"), calendar, facts, subjects);
+        CaseCheck.subjects(Objects.requireNonNull(now, "now"), List.of());
+        return new Case(now, calendar, facts, subjects);
     }
 
     /**

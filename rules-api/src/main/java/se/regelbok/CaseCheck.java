@@ -37,6 +37,9 @@ final class CaseCheck {
             Document.class, new Label("handlingen", "document"),
             DataSubject.class, new Label("den registrerade", "data subject"));
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
     private final Map<String, Subject> subjects = new HashMap<>();
     private final Set<Statement> statements = new HashSet<>();
     private final Map<Question, Said> said = new HashMap<>();
@@ -55,12 +58,13 @@ final class CaseCheck {
     private CaseCheck() {}
 
     /**
-     * Returns the subjects among facts that make a case.
+     * Returns the subjects among facts that make a case at a time.
      *
      * @throws CaseException naming everything that is wrong
      */
-    static Set<Subject> subjects(List<Object> facts) {
+    static Set<Subject> subjects(Instant now, List<Object> facts) {
         CaseCheck check = new CaseCheck();
+        check.time(new Label("fallets tid", "the time of the case"), now);
         for (Object fact : facts) {
             if (fact instanceof Subject subject) {
                 check.id(subject);
@@ -115,6 +119,7 @@ final class CaseCheck {
 
     private void statement(Statement statement) {
         named(statement, statement.about());
+        time(name(statement), statement instanceof Step step ? step.at() : ((Finding) statement).at());
         if (!statements.add(statement)) {
             add(
                     text("%s finns två gånger", "%s is there twice", name(statement)),
@@ -124,6 +129,14 @@ final class CaseCheck {
             if (no || finding.holds()) {
                 answer(finding, no);
             }
+        }
+    }
+
+    private void time(Label what, Instant at) {
+        if (at != null && (at.isBefore(FIRST) || at.isAfter(LAST))) {
+            add(
+                    text("%s ligger utanför åren 1 till 9999", "%s lies outside the years 1 to 9999", what),
+                    new Label("Rätta tiden", "Correct the time"));
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import se.regelbok.Policy;
 import se.regelbok.PolicyException;
 import se.regelbok.drl.Policies;
+import se.regelbok.terms.Label;
+import se.regelbok.tree.Problems;
 
 /** Finds a policy by what a user calls it: a bundled one's key, or a folder. */
 final class PolicyFinder {
@@ -20,7 +22,7 @@ final class PolicyFinder {
         } catch (NoSuchElementException e) {
             Path folder = Path.of(name);
             if (!Files.exists(folder)) {
-                throw new InputException(e.getMessage() + " A folder or jar of your own is named by its path.");
+                throw new InputException(unknown(name).in(locale));
             }
             try {
                 return Policies.load(folder);
@@ -30,6 +32,15 @@ final class PolicyFinder {
                         .collect(Collectors.joining(System.lineSeparator())));
             }
         }
+    }
+
+    private static Label unknown(String name) {
+        Label near = Problems.didYouMean(name, Policies.names());
+        return new Label(
+                "ingen policy `" + name + "` följer med biblioteket. " + near.sv()
+                        + " En egen mapp eller jar anges med sin sökväg.",
+                "no policy `" + name + "` comes with the library. " + near.en()
+                        + " A folder or jar of your own is named by its path.");
     }
 
     /** The bundled policy that a case names. */

@@ -164,6 +164,11 @@ class CommandLineTest {
         assertThat(run("decide", CASES, "--policy", "nykopping", "--lang", "en"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("Did you mean `nykoping`?");
+        assertThat(run("decide", CASES, "--policy", "nykopping", "--lang", "sv"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("ingen policy `nykopping` följer med biblioteket. Menade du `nykoping`?"
+                        + " En egen mapp eller jar anges med sin sökväg.");
     }
 
     @Test

@@ -187,6 +187,15 @@ class BadInputTest {
     }
 
     @Test
+    void a_time_that_no_calendar_reaches_is_refused() {
+        assertThatThrownBy(() -> Case.of(Instant.MAX, PAGE, COMMENT, Step.of(COMMENT, Act.PUBLISH, Instant.MIN)))
+                .isInstanceOf(CaseException.class)
+                .hasMessage("the time of the case lies outside the years 1 to 9999. Correct the time."
+                        + " step PUBLISH about `q` lies outside the years 1 to 9999. Correct the time.");
+        assertThatThrownBy(() -> Case.of(NOW, PAGE).withNow(Instant.MAX)).isInstanceOf(CaseException.class);
+    }
+
+    @Test
     void a_case_from_before_the_edition_came_into_force_is_refused() {
         assertThatThrownBy(() -> NYKOPING.decide(Case.of(Instant.parse("2018-05-23T10:00:00Z"), PAGE)))
                 .isInstanceOf(CaseException.class)
