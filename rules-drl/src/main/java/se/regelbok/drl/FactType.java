@@ -249,5 +249,15 @@ final class FactType {
      * @param type the type of its value, or of the elements where it is a set
      * @param fact the fact type of its value where a path can go on, else null
      */
-    record Property(String name, Class<?> type, FactType fact, boolean set, Function<Object, Object> read) {}
+    record Property(String name, Class<?> type, FactType fact, boolean set, Function<Object, Object> read) {
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+    }
 }

@@ -30,7 +30,17 @@ import se.regelbok.drl.Rule.Test;
  */
 final class Layers {
     /** Something that rules conclude and read: a finding with a term, a step or a decision with an act. */
-    private record Topic(FactType type, Object word) {}
+    private record Topic(FactType type, Object word) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Topic t && t.type == type && t.word.equals(word);
+        }
+
+        @Override
+        public int hashCode() {
+            return type.number() * 31 + word.hashCode();
+        }
+    }
 
     private final List<Rule> rules;
     private final Map<Topic, List<Integer>> producers = new HashMap<>();

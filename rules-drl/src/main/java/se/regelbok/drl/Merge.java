@@ -90,6 +90,18 @@ final class Merge {
     private record Key(
             String about, Force force, Set<Act> acts, Set<Role> to, Set<Act> before, Set<Term> what, boolean done) {
         @Override
+        public boolean equals(Object other) {
+            return other instanceof Key k
+                    && k.force == force
+                    && k.done == done
+                    && k.about.equals(about)
+                    && k.acts.equals(acts)
+                    && k.to.equals(to)
+                    && k.before.equals(before)
+                    && k.what.equals(what);
+        }
+
+        @Override
         public int hashCode() {
             return (about.hashCode() * 31 + force.ordinal()) * 31 + acts.hashCode();
         }

@@ -78,9 +78,9 @@ final class Plan {
             List<Test> rest,
             FindingPattern asks,
             Compare compare) {
-        /** What tells it from others: rules that begin alike share what they begin with. */
+        /** What tells it from others, but for findings: rules that begin alike share what they begin with. */
         private List<?> key() {
-            return Arrays.asList(kind, type, slot, about, Arrays.asList(words), list(mask), rest, asks, compare);
+            return Arrays.asList(kind, type, slot, about, Arrays.asList(words), list(mask), rest, compare);
         }
     }
 
@@ -111,7 +111,21 @@ final class Plan {
      *
      * @param unreviewed whether a post that nobody has gone through opens it, too: it may contain what nobody has found
      */
-    private record Gate(int type, List<Long> mask, List<Term> terms, boolean unreviewed) {}
+    private record Gate(int type, List<Long> mask, List<Term> terms, boolean unreviewed) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Gate g
+                    && g.type == type
+                    && g.unreviewed == unreviewed
+                    && g.mask.equals(mask)
+                    && g.terms.equals(terms);
+        }
+
+        @Override
+        public int hashCode() {
+            return (mask.hashCode() * 31 + terms.hashCode()) * 31 + type;
+        }
+    }
 
     private final Traits[] traits = new Traits[FactType.COUNT];
     private final Map<Gate, Integer> gates = new HashMap<>();
@@ -266,7 +280,7 @@ final class Plan {
         Ready[] when = new Ready[rule.when().size()];
         for (int i = 0; i < when.length; i++) {
             Ready own = ready(rule.when().get(i));
-            when[i] = shared.computeIfAbsent(own.key(), k -> own);
+            when[i] = own.asks() == null ? shared.computeIfAbsent(own.key(), k -> own) : own;
             Gate gate = gate(rule, rule.when().get(i), own);
             if (gate != null) {
                 needs.add(gates.computeIfAbsent(gate, g -> gates.size()));

@@ -66,19 +66,26 @@ public final class Policies {
      * @throws NoSuchElementException if no such policy comes with the library
      */
     public static Policy bundled(String key) {
-        return LOADED.computeIfAbsent(key, k -> {
-            List<String> keys = bundled();
-            String full = keys.stream()
-                    .filter(e -> e.equals(k) || e.startsWith(k + "/"))
-                    .reduce((a, b) -> b)
-                    .orElseThrow(() -> new NoSuchElementException("no policy `" + k + "` comes with the library. "
-                            + Problems.didYouMean(k, names()).en()));
-            try (InputStream pack = resource(ROOT + full + "/" + Pack.NAME)) {
-                return unpack(Pack.read(pack));
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read the policy " + full, e);
-            }
-        });
+        Policy known = LOADED.get(key);
+        if (known != null) {
+            return known;
+        }
+        String full = bundled().stream()
+                .filter(e -> e.equals(key) || e.startsWith(key + "/"))
+                .reduce((a, b) -> b)
+                .orElseThrow(() -> new NoSuchElementException("no policy `" + key + "` comes with the library. "
+                        + Problems.didYouMean(key, names()).en()));
+        Policy policy = LOADED.computeIfAbsent(full, Policies::read);
+        LOADED.put(key, policy);
+        return policy;
+    }
+
+    private static Policy read(String full) {
+        try (InputStream pack = resource(ROOT + full + "/" + Pack.NAME)) {
+            return unpack(Pack.read(pack));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the policy " + full, e);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package se.regelbok.drl;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import se.regelbok.facts.Subject;
@@ -17,7 +18,8 @@ import se.regelbok.terms.Term;
 /**
  * A rule of a policy as a tree: what a rule file says, no more, and nothing that could run.
  *
- * <p>A rule that reads a checklist is one tree for each row of the list.
+ * <p>A rule that reads a checklist is one tree for each row of the list. Equality is written out where loading a policy needs it:
+ * what the compiler makes for a record is linked at its first use, which would be a quarter of the time that a first decision takes.
  *
  * @param name the sentence
  * @param clause the clause that it carries
@@ -72,13 +74,43 @@ record Rule(
     }
 
     /** A property compared with values; several values only for {@code IN} and {@code NOT_IN}. */
-    record Compare(Path left, Op op, List<Value> right) implements Test {}
+    record Compare(Path left, Op op, List<Value> right) implements Test {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Compare c && c.op == op && c.left.equals(left) && c.right.equals(right);
+        }
+
+        @Override
+        public int hashCode() {
+            return (left.hashCode() * 31 + op.ordinal()) * 31 + right.hashCode();
+        }
+    }
 
     /** A boolean property, as it is or negated. */
-    record Flag(Path left, boolean positive) implements Test {}
+    record Flag(Path left, boolean positive) implements Test {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Flag f && f.positive == positive && f.left.equals(left);
+        }
+
+        @Override
+        public int hashCode() {
+            return left.hashCode() * 31 + (positive ? 1 : 0);
+        }
+    }
 
     /** A variable bound to a property. */
-    record Bind(int slot, Path left) implements Test {}
+    record Bind(int slot, Path left) implements Test {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Bind b && b.slot == slot && b.left.equals(left);
+        }
+
+        @Override
+        public int hashCode() {
+            return left.hashCode() * 31 + slot;
+        }
+    }
 
     /** How two values are compared. */
     enum Op {
@@ -129,6 +161,16 @@ record Rule(
             return steps.isEmpty() ? of.javaType() : steps.get(steps.size() - 1).type();
         }
 
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Path p && p.steps.equals(steps);
+        }
+
+        @Override
+        public int hashCode() {
+            return steps.hashCode();
+        }
+
         boolean is(String property) {
             return steps.size() == 1 && steps.get(0).name().equals(property);
         }
@@ -146,6 +188,16 @@ record Rule(
     /** A word of the vocabulary, a number, true, false or null. */
     record Constant(Object value) implements Value {
         @Override
+        public boolean equals(Object other) {
+            return other instanceof Constant c && Objects.equals(c.value, value);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(value);
+        }
+
+        @Override
         public Object in(Object[] frame) {
             return value;
         }
@@ -158,6 +210,16 @@ record Rule(
 
     /** A variable, or a property of the fact in it. */
     record Ref(int slot, String name, Path path) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Ref r && r.slot == slot && r.name.equals(name) && r.path.equals(path);
+        }
+
+        @Override
+        public int hashCode() {
+            return slot * 31 + path.hashCode();
+        }
+
         @Override
         public Object in(Object[] frame) {
             return path.read(frame[slot]);
