@@ -1,5 +1,6 @@
 package se.regelbok.bench;
 
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,11 @@ import se.regelbok.Case;
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class DecideBenchmark {
+    private static final int FEWEST_SLICES = 8;
+    private static final int QUIET_SLICES = 4;
+    private static final int MOST_SLICES = 60;
+    private static final int LITTLE = 20;
+
     @Param("decision")
     public String of;
 
@@ -39,14 +45,30 @@ public class DecideBenchmark {
         warmUp();
     }
 
-    /** Until the compiler has had what it needs, however little of the processors this process gets. */
+    /**
+     * Until the compiler has hardly anything left to do. Both are counted in time on processors: on a busy machine the clock says
+     * little of how far the compiler has come.
+     */
     private void warmUp() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long until = threads.getCurrentThreadCpuTime() + warmUpMillis * 1_000_000L;
-        for (int i = 0; threads.getCurrentThreadCpuTime() < until; i = i + 1 == cases.length ? 0 : i + 1) {
-            if (decide.apply(cases[i]) == null) {
-                throw new IllegalStateException(peer + " did not answer");
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long compiled = compiler.getTotalCompilationTime();
+        int i = 0;
+        int quiet = 0;
+        for (int slices = 1; slices <= MOST_SLICES; slices++) {
+            long until = threads.getCurrentThreadCpuTime() + warmUpMillis * 1_000_000L / FEWEST_SLICES;
+            while (threads.getCurrentThreadCpuTime() < until) {
+                if (decide.apply(cases[i]) == null) {
+                    throw new IllegalStateException(peer + " did not answer");
+                }
+                i = i + 1 == cases.length ? 0 : i + 1;
             }
+            long now = compiler.getTotalCompilationTime();
+            quiet = (now - compiled) * LITTLE < warmUpMillis / FEWEST_SLICES ? quiet + 1 : 0;
+            if (slices >= FEWEST_SLICES && quiet >= QUIET_SLICES) {
+                return;
+            }
+            compiled = now;
         }
     }
 

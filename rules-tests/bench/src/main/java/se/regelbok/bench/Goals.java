@@ -49,8 +49,8 @@ final class Goals {
                 goals,
                 "two threads to one",
                 1.9,
-                m.median("decision", "regelbok", "µs")
-                        .flatMap(one -> m.median("decision", "regelbok", "µs on 2 threads")
+                m.median("threads", "regelbok", "µs")
+                        .flatMap(one -> m.median("threads", "regelbok", "µs on 2 threads")
                                 .map(two -> 2 * one / two)));
         most(goals, "start to first decision, to hand-written Java", 5, start(m, "regelbok", "ms", "ms"));
         most(goals, "the same with class data sharing, to it without", 3, start(m, "regelbok", "ms CDS", "ms"));

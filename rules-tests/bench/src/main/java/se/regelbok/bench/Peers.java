@@ -27,7 +27,8 @@ final class Peers {
     /**
      * Makes a peer.
      *
-     * @param of what is measured: {@code decision} on the clauses that the hand-written peer knows, {@code answering} on those that
+     * @param of what is measured: {@code decision} on the clauses that the hand-written peer knows, {@code settled} on cases that leave no question open, {@code
+     *     answering} on the clauses that
      *     every engine can say, {@code rules} on a policy of as many rules as the name says, {@code facts} on cases of as many facts, {@code policies} on as many
      *     policies in turn, {@code same case} on one case
      */
@@ -40,17 +41,17 @@ final class Peers {
                         Joined.cases(cases(), facts, Math.max(4, 2_000 / facts)), regelbok(text("decision"))::decide);
             }
             case "policies" -> many(Integer.parseInt(name));
-            case "same case" ->
-                new Peer(List.of(FirstCase.make()), peer(name, text("decision"), HandWritten::decide).decide);
-            case "decision" -> peer(name, text(of), HandWritten::decide);
-            case "answering" -> peer(name, text(of), HandWritten::answering);
+            case "same case" -> new Peer(List.of(FirstCase.make()), peer("decision", name, HandWritten::decide).decide);
+            case "threads", "settled", "decision" -> peer(of, name, HandWritten::decide);
+            case "answering" -> peer(of, name, HandWritten::answering);
             default -> throw new IllegalArgumentException(of);
         };
     }
 
-    private static Peer peer(String name, PolicyText text, Function<Case, Object> handWritten) {
+    private static Peer peer(String of, String name, Function<Case, Object> handWritten) {
+        PolicyText text = text(of);
         return new Peer(
-                cases(),
+                of.equals("settled") ? settled() : cases(),
                 switch (name) {
                     case "hand-written" -> handWritten;
                     case "regelbok" -> regelbok(text)::decide;
@@ -85,6 +86,14 @@ final class Peers {
 
     private static List<Case> cases() {
         return Cases.of("nykoping");
+    }
+
+    /** The cases in which nothing is left to be assessed: there every peer has the same to say. */
+    private static List<Case> settled() {
+        Policy policy = regelbok(text("decision"));
+        return cases().stream()
+                .filter(situation -> policy.decide(situation).questions().isEmpty())
+                .toList();
     }
 
     static PolicyText text(String of) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a run has found: tables for people, a file for programs, a chart. */
 final class Report {
@@ -34,15 +35,30 @@ final class Report {
     public String toString() {
         List<String> whole = new ArrayList<>(PEERS);
         whole.add("nykoping");
-        return String.join(
-                "\n",
-                machine + "\n",
-                decisions("one decision", "decision", whole).toString(),
-                decisions("only the clauses on answering", "answering", ENGINES).toString(),
-                growth().toString(),
-                starts().toString(),
-                rerun().toString(),
-                Goals.table(measured).toString());
+        List<Table> tables = List.of(
+                decisions("one decision", "decision", whole),
+                decisions("cases without open questions", "settled", List.of("hand-written", "regelbok", "drools")),
+                decisions("only the clauses on answering", "answering", ENGINES),
+                threads(),
+                growth(),
+                starts(),
+                rerun(),
+                Goals.table(measured));
+        return tables.stream()
+                .filter(table -> !table.empty())
+                .map(Table::toString)
+                .collect(Collectors.joining("\n", machine + "\n\n", ""));
+    }
+
+    private Table threads() {
+        Table table = new Table("decisions a second", "one thread", "two threads", "ratio");
+        for (String peer : PEERS.subList(0, 2)) {
+            Optional<Double> one = measured.median("threads", peer, "µs").map(t -> 1e6 / t);
+            Optional<Double> two =
+                    measured.median("threads", peer, "µs on 2 threads").map(t -> 2e6 / t);
+            table.add(peer, Table.number(one), Table.number(two), times(two.flatMap(t -> one.map(o -> t / o))));
+        }
+        return table;
     }
 
     private Table decisions(String head, String of, List<String> peers) {

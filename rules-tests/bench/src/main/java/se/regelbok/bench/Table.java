@@ -17,6 +17,11 @@ final class Table {
         rows.add(List.of(cells));
     }
 
+    /** Whether nothing of it has been measured. */
+    boolean empty() {
+        return rows.stream().skip(1).allMatch(row -> row.stream().skip(1).allMatch(cell -> cell.equals("-")));
+    }
+
     /** A number with three digits that count, or a dash. */
     static String number(Optional<Double> value) {
         return value.map(v -> v >= 100

@@ -1,36 +1,80 @@
 /**
- * Measurements: what a decision costs, next to what it could cost.
+ * Measurements: what a decision, a start and a re-run cost, next to what they could cost.
  *
  * <pre>
  * mvn -Pbench -DskipTests package
- * java -jar rules-tests/bench/target/benchmarks.jar [--quick]
+ * java -jar rules-tests/bench/target/benchmarks.jar --quick
+ * java -jar rules-tests/bench/target/benchmarks.jar
  * </pre>
+ *
+ * <p>The first takes some three minutes, the second some twenty, on two cores with nothing else to do. Parts can be named:
+ * {@code decision settled answering threads rules growth start memory rerun}. All of it prints tables, the last of them the goals, and
+ * writes {@code results.json} and {@code chart.svg} to {@code rules-tests/bench/target/results}. A full run goes through its parts
+ * three times; a figure is the median, and <i>±%</i> how far the middle half of its values lies apart. A machine that does other
+ * things as well shows there and in the load that stands in the first line: then take the ratios, and those of garbage first.
  *
  * <h2>Who is compared</h2>
  *
  * <p>All peers decide the same 49 clauses of Nyköping's routine (answering, removal, registration, roles) about all cases that come
  * with the project for Nyköping, each case in turn, so that none is hot. Before anything is measured, all of them must have given the
- * same answer to every case; where one differs, the run ends.
+ * same answer to every case (force, act, subject, who, to whom, what, how, before what, until when, pace, state, clauses; what gave
+ * way to what; conflicts; derived findings), and every clause must have been concluded in some case; where not, the run ends.
  *
  * <dl>
  *   <dt>hand-written
- *   <dd>{@link se.regelbok.bench.HandWritten}: the clauses as a Java programmer would write them. It returns what the library returns
- *       (standing, done and set-aside conclusions, conflicts, what follows, and the questions that are open), but for which rule and
- *       which facts each rests on.
+ *   <dd>{@link se.regelbok.bench.HandWritten}: the clauses as an experienced Java programmer would write them, no engine and no rules.
+ *       It answers open questions, too. It leaves out which rule and which facts a decision rests on, that a case may have an own
+ *       calendar, and the check that the case is one for this edition.
  *   <dt>regelbok
  *   <dd>the library, with a policy folder of the rules of these clauses
  *   <dt>drools, drools-pool
  *   <dd>{@link se.regelbok.bench.BareDrools}: the same rules as plain DRL ({@link se.regelbok.bench.PlainDrl}), compiled to the
- *       executable model; a new session for each case, or one from a pool. They leave out open questions, which plain rules do not
- *       have; exceptions, steps and merging are done by the code of the hand-written peer.
+ *       executable model as Drools' documentation teaches; a new session for each case, or one from a pool. Open questions are left
+ *       out: plain rules do not have them. Exceptions, steps, merging and order are the code of the hand-written peer
+ *       ({@link se.regelbok.bench.Settlement}), which is a small part of the time and some 1.5 kB of the garbage.
  *   <dt>nykoping
- *   <dd>the library with the whole policy of Nyköping
+ *   <dd>the library with the whole policy of Nyköping, 144 clauses
+ *   <dt>easy-rules, evrete
+ *   <dd>{@link se.regelbok.bench.EasyRules} and {@link se.regelbok.bench.Evrete}: only the 8 clauses on answering, in a table of their
+ *       own. Easy Rules has no joins: each condition is Java over what is known of one post. Evrete has joins and no <i>not</i>.
  * </dl>
+ *
+ * <p>In the table <i>cases without open questions</i> all peers have the same to say; in the first one the library and the
+ * hand-written peer say what must be assessed, besides.
  *
  * <h2>What the figures mean</h2>
  *
- * <p><i>cpu µs</i> is the mean time that the deciding thread spent on a processor: what else runs on the machine hardly moves it,
- * but the work of collecting garbage is not in it. <i>median</i> and <i>p99</i> are times of single decisions on the clock, over all
- * cases. <i>garbage</i> is what a decision allocates.
+ * <ul>
+ *   <li><i>cpu µs</i>: the mean time of the deciding thread on a processor. What else runs hardly moves it; the work of the garbage
+ *       collector is not in it.
+ *   <li><i>median</i>, <i>p99</i>: of single decisions on the clock, over all cases. Cases differ: the hand-written peer's p99 shows
+ *       how much of the tail is theirs. The goals have the tail of one and the same case, too.
+ *   <li><i>garbage</i>: bytes that a decision allocates.
+ *   <li><i>rules</i>: {@link se.regelbok.bench.Generated}: 60, 600 and 3,000 rules, copies of sixty real ones with clauses, names and
+ *       findings of their own. A case speaks of one copy, so that the number of rules grows and that of decisions does not; the
+ *       decisions of 600 rules must be those of 60.
+ *   <li><i>facts</i>: {@link se.regelbok.bench.Joined}: cases joined to larger ones, every part decided as before; a decision grows
+ *       with what it has to say. <i>policies</i>: as many loaded ones that take turns.
+ *   <li><i>from start to end</i>: whole processes, each way in turn, from before the process is made until it has ended. Only the
+ *       jars that a host needs are on the class path. The archive (CDS) is made by {@code -XX:ArchiveClassesAtExit}, the cache (AOT)
+ *       by {@code -XX:AOTCacheOutput} of a JDK 25 that lies beside the one in use or is named by {@code -Dbench.jdk25}.
+ *   <li><i>re-run</i>: cases on all cores in a heap of 64 MB; what a case costs is the difference between very many and 10,000.
+ *   <li><i>kept heap</i>: what lives on for each of the five policies after one decision of each, the vocabulary included.
+ * </ul>
+ *
+ * <h2>What was tried for measuring, and what became of it</h2>
+ *
+ * <ul>
+ *   <li>Time on the clock as the measure: on a machine with a load of 12 the mean of the hand-written peer was 27 µs with a median of
+ *       7 µs. Time on the processor stays; the clock is left where it is the point (tails, threads, starts).
+ *   <li>Warming up for a number of seconds: on the same machine the library's figure was 22 µs or 90 µs by chance, because the
+ *       compiler got as little of the processors as everybody else. Warming up now ends when the compiler has been quiet.
+ *   <li>Rows of checklists as facts of each Drools session: a row is a constant in the rule's condition instead, which is kinder to
+ *       Drools and what its users would write.
+ *   <li>Copies of rules without findings of their own: they conclude in every case, so that 3,000 rules make fifty times the
+ *       decisions and the figure says nothing of the engine.
+ *   <li>The removal checklist in the generated rules: its seventeen rows under five rules are 85 of a copy's rules; three thousand
+ *       rules would have been twenty copies with hardly any joins. One row is left.
+ * </ul>
  */
 package se.regelbok.bench;
