@@ -23,6 +23,7 @@ public class DecideBenchmark {
     private static final int FEWEST_SLICES = 8;
     private static final int QUIET_SLICES = 4;
     private static final int MOST_SLICES = 60;
+    private static final int PATIENCE = 6;
     private static final int LITTLE = 20;
 
     @Param("decision")
@@ -55,6 +56,7 @@ public class DecideBenchmark {
         long compiled = compiler.getTotalCompilationTime();
         int i = 0;
         int quiet = 0;
+        long start = System.nanoTime();
         for (int slices = 1; slices <= MOST_SLICES; slices++) {
             long until = threads.getCurrentThreadCpuTime() + warmUpMillis * 1_000_000L / FEWEST_SLICES;
             while (threads.getCurrentThreadCpuTime() < until) {
@@ -65,7 +67,8 @@ public class DecideBenchmark {
             }
             long now = compiler.getTotalCompilationTime();
             quiet = (now - compiled) * LITTLE < warmUpMillis / FEWEST_SLICES ? quiet + 1 : 0;
-            if (slices >= FEWEST_SLICES && quiet >= QUIET_SLICES) {
+            boolean late = System.nanoTime() - start > PATIENCE * warmUpMillis * 1_000_000L;
+            if (slices >= FEWEST_SLICES && (quiet >= QUIET_SLICES || late)) {
                 return;
             }
             compiled = now;

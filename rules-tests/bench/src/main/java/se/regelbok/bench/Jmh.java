@@ -36,14 +36,14 @@ record Jmh(boolean quick, Measured into) {
                 .include(DecideBenchmark.class.getName())
                 .param("of", of)
                 .param("peer", peer)
-                .param("warmUpMillis", quick ? "1500" : "4000")
+                .param("warmUpMillis", quick ? "1200" : "3000")
                 .mode(mode)
                 .threads(threads)
                 .forks(1)
                 .warmupIterations(quick ? 1 : 3)
                 .warmupTime(TimeValue.milliseconds(500))
                 .measurementIterations(5)
-                .measurementTime(TimeValue.milliseconds(quick ? 250 : 800))
+                .measurementTime(TimeValue.milliseconds(quick ? 200 : 600))
                 .jvmArgsAppend("-Xms1g", "-Xmx1g")
                 .verbosity(VerboseMode.SILENT);
         if (mode == Mode.AverageTime && threads == 1) {

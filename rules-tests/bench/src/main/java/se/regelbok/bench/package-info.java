@@ -8,8 +8,8 @@
  * </pre>
  *
  * <p>The first takes some three minutes, the second some twenty, on two cores with nothing else to do. Parts can be named:
- * {@code decision settled answering threads rules growth start memory rerun}. All of it prints tables, the last of them the goals, and
- * writes {@code results.json} and {@code chart.svg} to {@code rules-tests/bench/target/results}. A full run goes through its parts
+ * {@code decision settled answering threads rules growth start memory rerun}. Where none is, {@code --quick} leaves
+ * out {@code settled} and {@code growth}. A run prints tables, the last of them the goals, and writes {@code results.json} and {@code chart.svg} to {@code rules-tests/bench/target/results}. A full run goes through its parts
  * three times; a figure is the median, and <i>±%</i> how far the middle half of its values lies apart. A machine that does other
  * things as well shows there and in the load that stands in the first line: then take the ratios, and those of garbage first.
  *
