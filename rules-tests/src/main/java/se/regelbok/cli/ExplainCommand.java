@@ -76,6 +76,7 @@ final class ExplainCommand implements Callable<Integer> {
                 + c.modality().label().in(language.locale()) + ")");
         out.println("  " + c.summary().in(language.locale()).strip());
         c.addressee().ifPresent(a -> out.println(language.say("  Gäller: ", "  For: ") + a.in(language.locale())));
+        c.replaced().forEach(r -> out.println("  § " + new Wording(language.locale()).replaced(r)));
         c.reading()
                 .ifPresent(r -> out.println(language.say("  Läsning: ", "  Reading: ")
                         + r.in(language.locale()).strip()));

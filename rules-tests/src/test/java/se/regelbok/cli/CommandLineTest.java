@@ -188,7 +188,9 @@ class CommandLineTest {
     void law_that_has_been_replaced_is_shown_with_what_replaced_it() {
         run("decide", "../examples/question.jsonl", "--policy", "nykoping", "--lang", "sv");
         run("why", "NYK-6.1-1", "../examples/question.jsonl", "--policy", "nykoping", "--lang", "en");
+        run("explain", "bollnas", "BOL-7.6-2", "--lang", "sv");
         assertThat(out.toString())
+                .contains("  § personuppgiftslagen (1998:204) har ersatts av dataskyddsförordningen")
                 .contains("  § NYK-6.1-1: Förvaltningslagen (1986:223) har ersatts av Förvaltningslagen (2017:900)"
                         + " från 2018-07-01")
                 .contains("  § Förvaltningslagen (1986:223) has been replaced by Förvaltningslagen (2017:900)"
