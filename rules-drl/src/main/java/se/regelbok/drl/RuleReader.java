@@ -340,7 +340,7 @@ final class RuleReader {
                 return clause;
             }
             if (partEnds()) {
-                throw told
+                throw told || broken
                         ? new Unreadable()
                         : missing(
                                 "`when`",
@@ -356,7 +356,7 @@ final class RuleReader {
                 } catch (Unreadable e) {
                     broken = true;
                     clause = "";
-                    at = start + 2;
+                    at = Math.min(start + 2, tokens.size() - 1);
                     if (peek().is("(")) {
                         skipParenthesis(at);
                     }
@@ -1607,16 +1607,15 @@ final class RuleReader {
 
     /** Something is missing behind the last token that was read. */
     private Unreadable missing(String sv, String en, Label remedy) {
+        return says(sv + " saknas här", en + " is missing here", remedy);
+    }
+
+    private Unreadable says(String sv, String en, Label remedy) {
         broken = true;
         Token last = tokens.get(Math.max(0, at - 1));
         Place place = last.place();
         Place behind = new Place(place.file(), place.line(), place.column() + last.end() - last.start());
-        problem(
-                new Token(Kind.SIGN, "", behind, last.end(), last.end()),
-                sv + " saknas här",
-                en + " is missing here",
-                remedy.sv(),
-                remedy.en());
+        problem(new Token(Kind.SIGN, "", behind, last.end(), last.end()), sv, en, remedy.sv(), remedy.en());
         return new Unreadable();
     }
 
@@ -1638,6 +1637,14 @@ final class RuleReader {
 
     /** A sign that stands in no rule is the problem itself, wherever it stands. */
     private Unreadable fail(Token found, String sv, String en, String remedySv, String remedyEn) {
+        if (found.kind() == Kind.END) {
+            return says(
+                    "filen slutar mitt i en regel",
+                    "the file ends within a rule",
+                    new Label(
+                            "Skriv klart regeln, och avsluta den med `end`",
+                            "Complete the rule, and end it with `end`"));
+        }
         Token token = foreign(found);
         if (token.kind() != Kind.BAD) {
             problem(token, sv, en, remedySv, remedyEn);

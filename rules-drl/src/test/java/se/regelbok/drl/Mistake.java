@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * en answering.drl:5:13: the message in English
  * </pre>
  *
- * <p>Other changes are {@code add FILE}, {@code remove FILE}, {@code empty FILE}, {@code rename FILE to FILE} and {@code save FILE as
+ * <p>Other changes are {@code add FILE}, with its lines after it, {@code remove FILE}, {@code empty FILE}, {@code rename FILE to FILE} and {@code save FILE as
  * CHARSET}. A folder's name ends in a slash.
  *
  * @param changes the lines that say what is changed
@@ -79,7 +79,13 @@ record Mistake(String name, List<String> changes, List<String> told) {
                     }
                     texts.put(words[1], replaced(texts.get(words[1]), from.toString(), to.toString()));
                 }
-                case "add", "empty" -> texts.put(words[1], "");
+                case "add", "empty" -> {
+                    StringBuilder text = new StringBuilder();
+                    for (; i < changes.size() && changes.get(i).startsWith("+"); i++) {
+                        text.append(changes.get(i).substring(1)).append('\n');
+                    }
+                    texts.put(words[1], text.toString());
+                }
                 case "remove" -> texts.remove(words[1]);
                 case "rename" -> texts.put(words[3], texts.remove(words[1]));
                 case "save" -> charsets.put(words[1], Charset.forName(words[3]));

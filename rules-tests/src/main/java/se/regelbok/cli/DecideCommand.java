@@ -82,7 +82,7 @@ final class DecideCommand implements Callable<Integer> {
                 + ", "
                 + wording.count(questions, "öppen fråga", "öppna frågor", "open question", "open questions")
                 + ", "
-                + wording.count(conflicts, "motsägelse", "motsägelser", "conflict", "conflicts"));
+                + wording.count(conflicts, "motstridighet", "motstridigheter", "conflict", "conflicts"));
         return wrong == 0 ? Main.OK : Main.WRONG;
     }
 
@@ -175,7 +175,7 @@ final class DecideCommand implements Callable<Integer> {
             note(
                     page,
                     "!",
-                    wording.say("motstridigt: ", "conflict: ")
+                    wording.say("motstridiga: ", "conflict: ")
                             + c.one().about().id() + " " + wording.what(c.one()) + " (" + wording.clauses(c.one())
                             + ") "
                             + wording.say("mot ", "against ") + wording.what(c.other()) + " ("

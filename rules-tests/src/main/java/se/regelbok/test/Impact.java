@@ -87,9 +87,9 @@ public final class Impact {
         /** A finding or step that does not follow any more. */
         LOST_FINDING("borttagen slutsats om fakta", "derived fact gone"),
         /** Two decisions that contradict each other now. */
-        NEW_CONFLICT("ny motsägelse", "new conflict"),
+        NEW_CONFLICT("ny motstridighet", "new conflict"),
         /** Two decisions that do not contradict each other any more. */
-        LOST_CONFLICT("borttagen motsägelse", "conflict gone");
+        LOST_CONFLICT("borttagen motstridighet", "conflict gone");
 
         private final Label label;
 
