@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import se.regelbok.Case;
 import se.regelbok.CaseException;
 import se.regelbok.drl.FindingPattern.Verdict;
@@ -104,24 +106,33 @@ final class CaseDraft {
     }
 
     /**
-     * Makes a case.
+     * Makes cases, one for each way of choosing among the words of a list, among near misses and among the makers of a decision.
      *
      * @param condition the condition's index; the number of conditions stands for the conclusion
      */
-    static Optional<Case> of(DrlPolicy policy, Rule rule, int condition, Verdict wanted) {
-        for (int choice = 0; choice < CHOICES; choice++) {
-            try {
-                CaseDraft draft = new CaseDraft(policy, choice);
-                draft.wish(rule, condition, wanted);
-                Case made = draft.build();
-                if (comesOut(policy, made, rule, condition, wanted)) {
-                    return Optional.of(made);
-                }
-            } catch (Collision | CaseException e) {
-                // the next choice may do
-            }
+    static Stream<Case> of(DrlPolicy policy, Rule rule, int condition, Verdict wanted) {
+        return IntStream.range(0, Math.max(CHOICES, longestList(rule)))
+                .mapToObj(choice -> make(policy, choice, rule, condition, wanted))
+                .flatMap(Optional::stream);
+    }
+
+    private static int longestList(Rule rule) {
+        return rule.when().stream()
+                .flatMap(c -> c.pattern().tests().stream())
+                .mapToInt(t -> t instanceof Compare compare ? compare.right().size() : 0)
+                .max()
+                .orElse(0);
+    }
+
+    private static Optional<Case> make(DrlPolicy policy, int choice, Rule rule, int condition, Verdict wanted) {
+        try {
+            CaseDraft draft = new CaseDraft(policy, choice);
+            draft.wish(rule, condition, wanted);
+            Case made = draft.build();
+            return comesOut(policy, made, rule, condition, wanted) ? Optional.of(made) : Optional.empty();
+        } catch (Collision | CaseException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private static boolean comesOut(DrlPolicy policy, Case made, Rule rule, int condition, Verdict wanted) {

@@ -3,7 +3,6 @@ package se.regelbok.drl;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import se.regelbok.Case;
 import se.regelbok.CaseException;
 import se.regelbok.Clause;
@@ -55,6 +54,7 @@ final class DrlPolicy implements Inspectable {
     private final List<OwnTerm> own;
     private final Map<String, String> drl;
     private final Optional<Run.Matcher> matcher;
+    private Watching.Texts texts;
 
     /**
      * @param drl the texts of the rule files, by name
@@ -129,7 +129,7 @@ final class DrlPolicy implements Inspectable {
 
     @Override
     public Decisions decide(Case situation, Watch watch) {
-        Run run = run(situation, new Watching(grouped(), watch));
+        Run run = run(situation, new Watching(texts(), watch));
         return Merge.decisions(edition, situation, ruleSet, run);
     }
 
@@ -144,17 +144,16 @@ final class DrlPolicy implements Inspectable {
     }
 
     @Override
-    public Optional<Case> draft(int rule, int condition, Seen wanted) {
+    public Stream<Case> drafts(int rule, int condition, Seen wanted) {
         return grouped().get(rule).stream()
-                .flatMap(r -> CaseDraft.of(this, r, condition, Verdict.valueOf(wanted.name())).stream())
-                .findFirst();
+                .flatMap(r -> CaseDraft.of(this, r, condition, Verdict.valueOf(wanted.name())));
     }
 
     @Override
     public Optional<Case> draft(int rule, String clause) {
         return grouped().get(rule).stream()
                 .filter(r -> r.clause().equals(clause))
-                .flatMap(r -> CaseDraft.of(this, r, r.when().size(), Verdict.TRUE).stream())
+                .flatMap(r -> CaseDraft.of(this, r, r.when().size(), Verdict.TRUE))
                 .findFirst();
     }
 
@@ -163,13 +162,18 @@ final class DrlPolicy implements Inspectable {
         return Asking.of(rules);
     }
 
-    /** The trees of each rule, by file and line: one, or one for each row of a checklist. */
     private List<List<Rule>> grouped() {
-        Map<Rule.Place, List<Rule>> byPlace =
-                new TreeMap<>(Comparator.comparing(Rule.Place::file).thenComparingInt(Rule.Place::line));
-        rules.forEach(
-                r -> byPlace.computeIfAbsent(r.place(), p -> new ArrayList<>()).add(r));
-        return List.copyOf(byPlace.values());
+        return texts().rows();
+    }
+
+    /** Made when first asked for; the same whoever makes it. */
+    private Watching.Texts texts() {
+        Watching.Texts known = texts;
+        if (known == null) {
+            known = Watching.Texts.of(rules);
+            texts = known;
+        }
+        return known;
     }
 
     @Override

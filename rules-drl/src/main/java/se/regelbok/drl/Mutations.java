@@ -179,12 +179,14 @@ final class Mutations {
             String by = limit.clause();
             exception(
                     clause,
+                    limit,
                     new Label("utan undantaget " + by, "without the exception " + by),
                     list -> list.remove(index));
             if (limit.act().isPresent()) {
                 String act = limit.act().get().name();
                 exception(
                         clause,
+                        limit,
                         new Label(
                                 "undantaget " + by + " utan `act: " + act + "`",
                                 "the exception " + by + " without `act: " + act + "`"),
@@ -193,22 +195,23 @@ final class Mutations {
             if (!limit.what().isEmpty()) {
                 exception(
                         clause,
+                        limit,
                         new Label("undantaget " + by + " utan `what`", "the exception " + by + " without `what`"),
                         list -> list.set(index, new Limit(by, limit.act(), Set.of(), limit.throughPerson())));
             }
         }
     }
 
-    private void exception(Clause clause, Label change, Consumer<List<Limit>> on) {
-        mutants.add(new Mutant(
-                Kind.EXCEPTION, -1, 0, clause.id(), List.of(clause.id()), "clauses.yaml", 0, change, () -> {
-                    List<Limit> limits = new ArrayList<>(clause.exceptions());
-                    on.accept(limits);
-                    List<Clause> changed = policy.clauses().stream()
-                            .map(c -> c.id().equals(clause.id()) ? withExceptions(c, limits) : c)
-                            .toList();
-                    return with(policy.trees(), changed);
-                }));
+    private void exception(Clause clause, Limit limit, Label change, Consumer<List<Limit>> on) {
+        List<String> both = List.of(clause.id(), limit.clause());
+        mutants.add(new Mutant(Kind.EXCEPTION, -1, 0, clause.id(), both, "clauses.yaml", 0, change, () -> {
+            List<Limit> limits = new ArrayList<>(clause.exceptions());
+            on.accept(limits);
+            List<Clause> changed = policy.clauses().stream()
+                    .map(c -> c.id().equals(clause.id()) ? withExceptions(c, limits) : c)
+                    .toList();
+            return with(policy.trees(), changed);
+        }));
     }
 
     private static Clause withExceptions(Clause c, List<Limit> exceptions) {

@@ -1,11 +1,13 @@
 package se.regelbok.drl;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import se.regelbok.drl.FindingPattern.Verdict;
 import se.regelbok.drl.Rule.Bind;
 import se.regelbok.drl.Rule.Condition;
@@ -18,16 +20,35 @@ import se.regelbok.drl.kit.WatchedRule;
 
 /** Tells a watch what becomes of rules, in terms of the texts that they were read from. */
 final class Watching implements Run.Trace {
-    private final Map<Rule, Integer> index = new IdentityHashMap<>();
+    /**
+     * The rules of a policy as their files have them.
+     *
+     * @param rows the trees of each rule, by file and line: one, or one for each row of a checklist
+     * @param index where in that list a tree stands
+     */
+    record Texts(List<List<Rule>> rows, Map<Rule, Integer> index) {
+        static Texts of(List<Rule> rules) {
+            Map<Rule.Place, List<Rule>> byPlace =
+                    new TreeMap<>(Comparator.comparing(Rule.Place::file).thenComparingInt(Rule.Place::line));
+            rules.forEach(r ->
+                    byPlace.computeIfAbsent(r.place(), p -> new ArrayList<>()).add(r));
+            Map<Rule, Integer> index = new IdentityHashMap<>();
+            List<List<Rule>> texts = List.copyOf(byPlace.values());
+            for (int i = 0; i < texts.size(); i++) {
+                for (Rule row : texts.get(i)) {
+                    index.put(row, i);
+                }
+            }
+            return new Texts(texts, index);
+        }
+    }
+
+    private final Map<Rule, Integer> index;
     private final Watch watch;
 
-    Watching(List<List<Rule>> rules, Watch watch) {
+    Watching(Texts texts, Watch watch) {
+        this.index = texts.index();
         this.watch = watch;
-        for (int i = 0; i < rules.size(); i++) {
-            for (Rule row : rules.get(i)) {
-                index.put(row, i);
-            }
-        }
     }
 
     @Override

@@ -1,6 +1,11 @@
 package se.regelbok.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +18,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import se.regelbok.test.Equivalents;
+import se.regelbok.test.MissingCases;
 import se.regelbok.test.Mutation;
 import se.regelbok.test.Mutation.Effort;
 
@@ -47,6 +54,24 @@ final class MutateCommand implements Callable<Integer> {
     @Option(names = "--score", paramLabel = "PERCENT", description = "Fail below this share of errors noticed.")
     private int score;
 
+    @Option(
+            names = "--memory",
+            paramLabel = "FOLDER",
+            description = {
+                "Remember here which case noticed what. The next run asks that case first, and puts what no case noticed only",
+                "to new cases as long as policy and library are the same. Delete the folder to try everything."
+            })
+    private Path memory;
+
+    @Option(
+            names = "--write",
+            paramLabel = "FILE",
+            description = {
+                "Look for a small case for each error that no case noticed and each outcome of a condition that no case shows,",
+                "and add those found to this case file. Read each against the document before you keep it."
+            })
+    private Path write;
+
     @Option(names = "--json", description = "Print JSON, one document for each policy.")
     private boolean json;
 
@@ -75,6 +100,7 @@ final class MutateCommand implements Callable<Integer> {
                                 Math.max(1, threads),
                                 Optional.ofNullable(budget).map(Duration::ofSeconds),
                                 clauses,
+                                Optional.ofNullable(memory).map(m -> remembered(m, group)),
                                 progress(name, err)));
             } catch (IllegalArgumentException e) {
                 throw new InputException(name + ": " + e.getMessage());
@@ -86,6 +112,9 @@ final class MutateCommand implements Callable<Integer> {
                         + String.format(Locale.ROOT, "%.1f s", mutation.took().toMillis() / 1e3));
                 out.print(mutation.text(language.locale()));
             }
+            if (write != null) {
+                write(mutation, group, name);
+            }
             mutation.stale().forEach(p -> err.println(p.in(language.locale())));
             if (mutation.score().percent() < score) {
                 err.println("--score: " + mutation.score() + language.say(", krävs ", ", required ") + score + " %");
@@ -93,6 +122,56 @@ final class MutateCommand implements Callable<Integer> {
             low |= mutation.score().percent() < score || !mutation.stale().isEmpty();
         }
         return low || cases.wrong() > 0 ? Main.WRONG : Main.OK;
+    }
+
+    private Path remembered(Path folder, CaseSet.Group group) {
+        try {
+            return Files.createDirectories(folder)
+                    .resolve(group.policy().edition().municipality() + "-"
+                            + group.policy().edition().id());
+        } catch (IOException e) {
+            throw new InputException(folder + ": "
+                    + language.say("kan inte skrivas. Kontrollera mappen", "cannot be written. Check the folder"));
+        }
+    }
+
+    private void write(Mutation mutation, CaseSet.Group group, String name) {
+        PrintWriter err = spec.commandLine().getErr();
+        MissingCases missing = MissingCases.of(
+                mutation,
+                group.cases(),
+                group.equivalents(),
+                new Effort(Math.max(1, threads), Optional.empty(), clauses, Optional.empty(), progress(name, err)));
+        try {
+            boolean there = Files.exists(write);
+            String head = there
+                    ? ""
+                    : "policy: " + group.policy().edition().municipality() + System.lineSeparator() + "cases:"
+                            + System.lineSeparator();
+            if (missing.cases() > 0) {
+                Files.writeString(
+                        write,
+                        head + missing.text(),
+                        StandardCharsets.UTF_8,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            }
+        } catch (IOException e) {
+            throw new InputException(write + ": "
+                    + language.say("kan inte skrivas. Kontrollera mappen", "cannot be written. Check the folder"));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(write + ": "
+                + language.say(
+                        missing.cases() + " fall, som upptäcker " + missing.noticed() + " fel till",
+                        missing.cases() + " cases, which notice " + missing.noticed() + " more errors"));
+        if (!missing.left().isEmpty()) {
+            out.println(language.say(
+                    "Inget fall hittades för följande. Skriv ett för hand, eller skälet i " + Equivalents.FILE + ":",
+                    "No case was found for the following. Write one by hand, or the reason in " + Equivalents.FILE
+                            + ":"));
+            out.print(missing.left());
+        }
     }
 
     /** A line for each tenth of the way. */

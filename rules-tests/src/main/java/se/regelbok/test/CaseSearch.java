@@ -50,8 +50,9 @@ public record CaseSearch(int rules, int drafted, int without, int drawn, long se
                         boolean possible = c == rule.conditions().size()
                                 ? seen == Seen.TRUE
                                 : rule.conditions().get(c).possible().contains(seen);
-                        Optional<Case> draft =
-                                possible && drafted < budget ? inspected.draft(i, c, seen) : Optional.empty();
+                        Optional<Case> draft = possible && drafted < budget
+                                ? inspected.drafts(i, c, seen).findFirst()
+                                : Optional.empty();
                         if (draft.isPresent()) {
                             made |= c == rule.conditions().size();
                             drafted++;

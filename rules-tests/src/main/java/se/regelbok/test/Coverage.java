@@ -11,9 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import se.regelbok.Case;
 import se.regelbok.Clause;
-import se.regelbok.Conclusion;
 import se.regelbok.Decision;
 import se.regelbok.Decisions;
 import se.regelbok.Policy;
@@ -246,10 +244,18 @@ public final class Coverage {
      * @return the gaps by file and line
      */
     public List<Gap> gaps() {
+        return gaps(true);
+    }
+
+    /** @param drafts whether to look for a case for each */
+    List<Gap> gaps(boolean drafts) {
         List<Gap> gaps = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (int r = 0; r < rules.size(); r++) {
             RuleCover cover = rules.get(r);
             WatchedRule rule = cover.rule();
+            Optional<CaseHunt> hunt =
+                    drafts ? Optional.of(new CaseHunt(policy, r, rule.clauses(), List.of(), 1)) : Optional.empty();
             Set<String> silent = new LinkedHashSet<>(rule.clauses());
             silent.removeAll(cover.concluded());
             if (!silent.isEmpty()) {
@@ -260,7 +266,7 @@ public final class Coverage {
                         new Label(
                                 "drar ingen slutsats: " + String.join(", ", silent),
                                 "concludes in no case: " + String.join(", ", silent)),
-                        draft(r, rule.conditions().size(), Seen.TRUE)));
+                        draft(hunt, rule.conditions().size(), Seen.TRUE, names)));
             }
             for (int c = 0; c < rule.conditions().size(); c++) {
                 for (Seen seen : missing(cover, c, EnumSet.allOf(Seen.class))) {
@@ -272,7 +278,7 @@ public final class Coverage {
                             new Label(
                                     "aldrig " + sv(seen) + ": " + condition.text(),
                                     "never " + en(seen) + ": " + condition.text()),
-                            draft(r, c, seen)));
+                            draft(hunt, c, seen, names)));
                 }
             }
         }
@@ -346,45 +352,24 @@ public final class Coverage {
         };
     }
 
-    private Optional<String> draft(int rule, int condition, Seen seen) {
-        WatchedRule of = rules.get(rule).rule();
-        return inspect(policy).draft(rule, condition, seen).map(made -> {
-            String name = condition == of.conditions().size()
-                    ? of.name()
-                    : of.name() + " (" + en(seen) + ": line "
-                            + of.conditions().get(condition).line() + ")";
-            return CaseText.of(name, made, expectations(of, made));
-        });
+    private static Optional<String> draft(Optional<CaseHunt> hunt, int condition, Seen seen, Set<String> names) {
+        return hunt.flatMap(h -> h.covering(condition, seen)).map(f -> f.text(CaseHunt.unused(f.name(), names)));
     }
 
-    /** What the policy says of the rule's clauses in a case: for an author to confirm. */
-    private Map<String, List<String>> expectations(WatchedRule rule, Case made) {
-        Decisions decisions = policy.decide(made);
-        Map<String, List<String>> fields = new LinkedHashMap<>();
-        List<Conclusion> standing = new ArrayList<>(decisions.standing());
-        standing.addAll(decisions.derived());
-        fields.put("expect", sentences(rule, standing));
-        fields.put("done", sentences(rule, decisions.done()));
-        List<String> open = new ArrayList<>();
-        for (Decision question : decisions.questions()) {
-            question.reasons().stream()
-                    .filter(r -> r.rule().equals(rule.name()))
-                    .forEach(r -> open.add(question.about().id() + " "
-                            + String.join(
-                                    ", ", r.what().stream().map(t -> t.name()).toList())
-                            + " (" + r.clause() + ")"));
+    /** What a rule has that no case covers: conditions with how they never come out; the number of conditions for the conclusion. */
+    Map<Integer, Set<Seen>> missing(int rule) {
+        RuleCover cover = rules.get(rule);
+        int conditions = cover.rule().conditions().size();
+        Map<Integer, Set<Seen>> missing = new LinkedHashMap<>();
+        if (!cover.concluded().containsAll(cover.rule().clauses())) {
+            missing.put(conditions, EnumSet.of(Seen.TRUE));
         }
-        fields.put("open", open);
-        if (fields.values().stream().allMatch(List::isEmpty)) {
-            fields.put("not", rule.clauses().stream().map(c -> "(" + c + ")").toList());
+        for (int c = 0; c < conditions; c++) {
+            Set<Seen> of = missing(cover, c, EnumSet.allOf(Seen.class));
+            if (!of.isEmpty()) {
+                missing.put(c, of);
+            }
         }
-        return fields;
-    }
-
-    private static List<String> sentences(WatchedRule rule, List<? extends Conclusion> conclusions) {
-        return conclusions.stream()
-                .filter(c -> c.reasons().stream().anyMatch(r -> r.rule().equals(rule.name())))
-                .map(Object::toString)
-                .toList();
+        return missing;
     }
 }

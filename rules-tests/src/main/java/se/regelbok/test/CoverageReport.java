@@ -50,7 +50,7 @@ final class CoverageReport {
         StringBuilder text = new StringBuilder(title()).append('\n');
         shares().forEach((name, share) ->
                 text.append("  ").append(name).append(": ").append(share).append('\n'));
-        for (Gap gap : coverage.gaps()) {
+        for (Gap gap : coverage.gaps(drafts)) {
             text.append(place(gap)).append(gap.what().in(locale)).append('\n');
             if (drafts) {
                 text.append(gap.draft()

@@ -1,11 +1,14 @@
 package se.regelbok.test;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -92,12 +95,19 @@ public final class Mutation {
      * @param threads on how many threads
      * @param budget how long at most, empty without a limit
      * @param clauses only rules of these clauses; none means all
+     * @param memory a file that remembers which case noticed what, so that the next run tries in full only what has changed; it is
+     *     made where it is not there. Empty to try everything
      * @param progress told how many of how many errors have been tried, from several threads
      */
-    public record Effort(int threads, Optional<Duration> budget, Set<String> clauses, Progress progress) {
+    public record Effort(
+            int threads, Optional<Duration> budget, Set<String> clauses, Optional<Path> memory, Progress progress) {
         /** Everything, on as many threads as the machine has, without a limit and in silence. */
-        public static final Effort ALL =
-                new Effort(Runtime.getRuntime().availableProcessors(), Optional.empty(), Set.of(), (tried, of) -> {});
+        public static final Effort ALL = new Effort(
+                Runtime.getRuntime().availableProcessors(),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                (tried, of) -> {});
 
         public Effort {
             clauses = Set.copyOf(clauses);
@@ -150,6 +160,10 @@ public final class Mutation {
         private final List<int[]> reach = new ArrayList<>();
         private final List<Mutant> mutants;
         private final Effort effort;
+        private final List<String> names;
+        private final List<String> digests = new ArrayList<>();
+        private final Optional<MutationMemory> memory;
+        private final String[] noticedBy;
 
         Trial(Policy policy, Collection<TestCase> cases, Effort effort) {
             this.policy = Coverage.inspect(policy);
@@ -159,6 +173,9 @@ public final class Mutation {
                     .filter(m ->
                             effort.clauses().isEmpty() || m.clauses().stream().anyMatch(effort.clauses()::contains))
                     .toList();
+            this.names = MutationMemory.names(mutants);
+            this.noticedBy = new String[mutants.size()];
+            this.memory = effort.memory().map(MutationMemory::read);
             for (TestCase one : cases) {
                 if (one.policy().edition().equals(policy.edition())) {
                     begin(one);
@@ -188,6 +205,7 @@ public final class Mutation {
             }
             cases.add(one);
             reach.add(reached);
+            digests.add(effort.memory().isPresent() ? MutationMemory.digest(one.content()) : "");
         }
 
         Mutation run(Equivalents equivalents) {
@@ -201,7 +219,7 @@ public final class Mutation {
                 for (int i = 0; i < fates.length; i++) {
                     int index = i;
                     all.add(pool.submit(() -> {
-                        fates[index] = System.nanoTime() > until ? Fate.NOT_TRIED : fate(mutants.get(index));
+                        fates[index] = System.nanoTime() > until ? Fate.NOT_TRIED : fate(index);
                         effort.progress().tried(tried.incrementAndGet(), fates.length);
                     }));
                 }
@@ -216,6 +234,7 @@ public final class Mutation {
             } finally {
                 pool.shutdownNow();
             }
+            remember(fates);
             return new Mutation(
                     policy,
                     mutants,
@@ -225,24 +244,50 @@ public final class Mutation {
                     Duration.ofNanos(System.nanoTime() - begun));
         }
 
-        private Fate fate(Mutant mutant) {
+        private Fate fate(int index) {
+            Mutant mutant = mutants.get(index);
             Optional<Policy> changed = mutant.policy().get();
             if (changed.isEmpty()) {
                 return Fate.REFUSED;
             }
-            List<TestCase> others = new ArrayList<>();
-            for (int i = 0; i < cases.size(); i++) {
-                TestCase one = cases.get(i);
-                if (!reaches(reach.get(i), mutant)) {
-                    continue;
-                }
-                if (mutant.clauses().stream().noneMatch(one::names)) {
-                    others.add(one);
-                } else if (!passes(changed.get(), one)) {
+            for (int i : order(index, mutant)) {
+                if (!passes(changed.get(), cases.get(i))) {
+                    noticedBy[index] = cases.get(i).name();
                     return Fate.KILLED;
                 }
             }
-            return others.stream().anyMatch(one -> !passes(changed.get(), one)) ? Fate.KILLED : Fate.SURVIVED;
+            return Fate.SURVIVED;
+        }
+
+        /** The cases that are asked: first the one that noticed it before, then those that name its clauses, then the others. */
+        private List<Integer> order(int index, Mutant mutant) {
+            Optional<String> before = memory.flatMap(m -> m.noticedBy(names.get(index)));
+            List<Integer> first = new ArrayList<>();
+            List<Integer> then = new ArrayList<>();
+            List<Integer> last = new ArrayList<>();
+            for (int i = 0; i < cases.size(); i++) {
+                int one = i;
+                boolean known = memory.map(m -> m.knows(names.get(index), policy, digests.get(one)))
+                        .orElse(false);
+                if (!known && reaches(reach.get(i), mutant)) {
+                    boolean again = before.map(cases.get(i).name()::equals).orElse(false);
+                    boolean near = mutant.clauses().stream().anyMatch(cases.get(i)::names);
+                    (again ? first : near ? then : last).add(i);
+                }
+            }
+            first.addAll(then);
+            first.addAll(last);
+            return first;
+        }
+
+        private void remember(Fate[] fates) {
+            Map<String, Optional<String>> all = new HashMap<>();
+            for (int i = 0; i < fates.length; i++) {
+                if (fates[i] == Fate.KILLED || fates[i] == Fate.SURVIVED) {
+                    all.put(names.get(i), Optional.ofNullable(noticedBy[i]));
+                }
+            }
+            effort.memory().ifPresent(f -> MutationMemory.write(f, policy, Set.copyOf(digests), all));
         }
 
         /** Whether a case asks for what is different: in any other case the mutant decides as the policy does. */

@@ -1,7 +1,9 @@
 package se.regelbok.test;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +14,7 @@ import se.regelbok.Conflict;
 import se.regelbok.Decision;
 import se.regelbok.Decisions;
 import se.regelbok.Policy;
+import se.regelbok.json.Json;
 import se.regelbok.terms.Label;
 import se.regelbok.tree.Problems;
 import se.regelbok.tree.Reader;
@@ -19,7 +22,7 @@ import se.regelbok.tree.Reader;
 /** A case of a file with what it expects. Immutable and thread-safe. */
 public final class TestCase {
     private static final List<String> FIELDS =
-            List.of("scenario", "expect", "only", "not", "done", "aside", "open", "conflict");
+            List.of("scenario", "expect", "only", "not", "done", "aside", "open", "closed", "conflict");
 
     private final String name;
     private final Optional<String> scenario;
@@ -32,6 +35,7 @@ public final class TestCase {
     private final List<Expectation> done;
     private final List<Expectation> aside;
     private final List<Expectation> open;
+    private final List<Expectation> closed;
     private final List<String> conflicts;
 
     private TestCase(String name, Policy policy, Case situation, Sentences sentences) {
@@ -47,6 +51,7 @@ public final class TestCase {
         this.done = sentences.list("done", false);
         this.aside = sentences.list("aside", false);
         this.open = sentences.list("open", true);
+        this.closed = sentences.list("closed", true);
         this.conflicts = sentences.one.texts("conflict");
     }
 
@@ -64,18 +69,24 @@ public final class TestCase {
     static Optional<TestCase> read(String name, Reader one, Policy policy, Case situation, Problems problems) {
         boolean fine = problems.none();
         TestCase read = new TestCase(name, policy, situation, new Sentences(one, situation, policy, problems));
-        boolean nothing =
-                Stream.of(read.expect, read.only.orElse(List.of()), read.not, read.done, read.aside, read.open)
-                                .allMatch(List::isEmpty)
-                        && read.only.isEmpty()
-                        && read.conflicts.isEmpty();
+        boolean nothing = Stream.of(
+                                read.expect,
+                                read.only.orElse(List.of()),
+                                read.not,
+                                read.done,
+                                read.aside,
+                                read.open,
+                                read.closed)
+                        .allMatch(List::isEmpty)
+                && read.only.isEmpty()
+                && read.conflicts.isEmpty();
         if (nothing && (fine == problems.none())) {
             problems.add(
                     one.at(),
                     new Label("fallet väntar sig inget", "the case expects nothing"),
                     new Label(
-                            "Skriv expect, only, not, done, aside, open eller conflict",
-                            "Write expect, only, not, done, aside, open or conflict"));
+                            "Skriv expect, only, not, done, aside, open, closed eller conflict",
+                            "Write expect, only, not, done, aside, open, closed or conflict"));
         }
         read.contradictions(problems);
         return Optional.of(read);
@@ -92,6 +103,9 @@ public final class TestCase {
         only.ifPresent(wanted::addAll);
         for (Expectation e : wanted) {
             not.stream().filter(e::implies).findFirst().ifPresent(n -> contradiction(e, "not", n, problems));
+        }
+        for (Expectation e : open) {
+            closed.stream().filter(e::implies).findFirst().ifPresent(n -> contradiction(e, "closed", n, problems));
         }
         if (only.isPresent()) {
             for (Expectation e : expect) {
@@ -174,9 +188,27 @@ public final class TestCase {
 
     /** Whether what it expects names a clause. */
     boolean names(String clause) {
-        return Stream.of(expect, only.orElse(List.of()), not, done, aside, open)
+        return Stream.of(expect, only.orElse(List.of()), not, done, aside, open, closed)
                 .flatMap(List::stream)
                 .anyMatch(e -> e.clauses().contains(clause));
+    }
+
+    /** The facts and all that is expected, for telling whether a case is another one. */
+    String content() {
+        StringBuilder text = new StringBuilder(Json.write(Optional.empty(), Optional.empty(), situation));
+        Map<String, List<Expectation>> fields = new LinkedHashMap<>();
+        fields.put("expect", expect);
+        fields.put("not", not);
+        fields.put("done", done);
+        fields.put("aside", aside);
+        fields.put("open", open);
+        fields.put("closed", closed);
+        only.ifPresent(list -> fields.put("only", list));
+        fields.forEach((field, list) -> {
+            text.append('\n').append(field);
+            list.forEach(e -> text.append('\n').append(e.sentence()));
+        });
+        return text + "\nconflict\n" + conflicts;
     }
 
     /**
@@ -229,13 +261,8 @@ public final class TestCase {
                 decisions.setAside().stream().map(s -> s.conclusion()).toList(),
                 failures);
         present("open", open, decisions.questions(), failures);
-        for (Expectation e : not) {
-            stands.stream()
-                    .filter(e::matches)
-                    .findFirst()
-                    .ifPresent(c -> failures.add(
-                            () -> new Failure(e.at().line(), "not: " + e.sentence(), "came: " + c + because(c))));
-        }
+        absent("not", not, stands, failures);
+        absent("closed", closed, decisions.questions(), failures);
         only.ifPresent(list -> {
             present("only", list, decisions.standing(), failures);
             for (Decision d : decisions.standing()) {
@@ -271,6 +298,17 @@ public final class TestCase {
             if (among.stream().noneMatch(e::matches)) {
                 failures.add(() -> missing(field, e, among));
             }
+        }
+    }
+
+    private static void absent(
+            String field, List<Expectation> list, List<? extends Conclusion> among, List<Supplier<Failure>> failures) {
+        for (Expectation e : list) {
+            among.stream()
+                    .filter(e::matches)
+                    .findFirst()
+                    .ifPresent(c -> failures.add(
+                            () -> new Failure(e.at().line(), field + ": " + e.sentence(), "came: " + c + because(c))));
         }
     }
 

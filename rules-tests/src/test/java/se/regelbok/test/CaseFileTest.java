@@ -98,7 +98,7 @@ class CaseFileTest {
                             .problems())
                     .extracting(Object::toString)
                     .containsExactly("cases.yaml:20:9: the case expects nothing. "
-                            + "Write expect, only, not, done, aside, open or conflict.");
+                            + "Write expect, only, not, done, aside, open, closed or conflict.");
         }
     }
 
@@ -112,14 +112,16 @@ class CaseFileTest {
                 "expect: MUST ANSWER q untill none | `untill` does not belong here. Did you mean `until`?",
                 "expect: MUST ANSWER q until tomorrow | `tomorrow` is no instant. Write it as 2026-06-19T21:10+02:00.",
                 "expects: MUST ANSWER q | the case expects nothing. "
-                        + "Write expect, only, not, done, aside, open or conflict.",
-                "scenario: T-1/1 | the case expects nothing. Write expect, only, not, done, aside, open or conflict.",
+                        + "Write expect, only, not, done, aside, open, closed or conflict.",
+                "scenario: T-1/1 | the case expects nothing. Write expect, only, not, done, aside, open, closed or conflict.",
                 "expect: MUST_NOT ANSWER q state LATE | the sentence contradicts itself: MUST_NOT cannot be LATE. "
                         + "A duty is OPEN, LATE, DONE or DONE_LATE, a prohibition IN_FORCE or BROKEN.",
                 "expect: MUST ANSWER q from 2026-03-12T10:00Z until 2026-03-11T10:00Z | the sentence contradicts itself: "
                         + "until is before from. Correct one of the times.",
                 "{expect: MUST ANSWER q by EDITOR (T-1), not: MUST ANSWER q} | the case contradicts itself: "
                         + "not on line 9 rules this out. Remove one of them.",
+                "{open: q QUESTION (T-1), closed: q QUESTION} | the case contradicts itself: closed on line 9 rules this out. "
+                        + "Remove one of them.",
                 "{expect: MUST ANSWER q by EDITOR (T-1), not: (T-1)} | the case contradicts itself: "
                         + "not on line 9 rules this out. Remove one of them.",
                 "{expect: MUST ANSWER q by EDITOR, only: MUST ANSWER q by ADMINISTRATOR} | expect contradicts only: "
@@ -130,6 +132,7 @@ class CaseFileTest {
         String fields = parts[0].startsWith("{")
                 ? parts[0].substring(1, parts[0].length() - 1)
                         .replace(", not:", "\n    not:")
+                        .replace(", closed:", "\n    closed:")
                         .replace(", only:", "\n    only:")
                 : parts[0];
         CaseFile file = SmallPolicy.file(

@@ -3,6 +3,8 @@ package se.regelbok.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,7 +136,7 @@ class MutationTest {
                 policy,
                 SmallPolicy.cases(policy, HEAD + QUESTION),
                 Equivalents.NONE,
-                new Effort(1, Optional.of(Duration.ZERO), Set.of(), (tried, of) -> {}));
+                new Effort(1, Optional.of(Duration.ZERO), Set.of(), Optional.empty(), (tried, of) -> {}));
         assertThat(mutation.killed()).isZero();
         assertThat(mutation.notTried()).isPositive();
         assertThat(mutation.text(Locale.ENGLISH)).contains(mutation.notTried() + " not tried in time");
@@ -147,7 +149,7 @@ class MutationTest {
                 policy,
                 SmallPolicy.cases(policy, HEAD + QUESTION),
                 Equivalents.NONE,
-                new Effort(2, Optional.empty(), Set.of("T-2"), (tried, of) -> told.add(tried)));
+                new Effort(2, Optional.empty(), Set.of("T-2"), Optional.empty(), (tried, of) -> told.add(tried)));
         assertThat(mutation.survivors()).allMatch(s -> s.rule().startsWith("An insulting"));
         assertThat(told).hasSize(mutation.killed() + mutation.survivors().size());
     }
@@ -156,8 +158,40 @@ class MutationTest {
     void one_thread_and_two_come_to_the_same() {
         List<TestCase> cases = SmallPolicy.cases(policy, HEAD + QUESTION);
         Mutation one = Mutation.of(
-                policy, cases, Equivalents.NONE, new Effort(1, Optional.empty(), Set.of(), (tried, of) -> {}));
+                policy,
+                cases,
+                Equivalents.NONE,
+                new Effort(1, Optional.empty(), Set.of(), Optional.empty(), (tried, of) -> {}));
         assertThat(Mutation.of(policy, cases).json()).isEqualTo(one.json());
+    }
+
+    @Test
+    void with_a_memory_the_next_run_asks_first_what_noticed_before_and_only_new_cases_about_the_rest(
+            @TempDir Path folder) throws IOException {
+        Effort remembers =
+                new Effort(1, Optional.empty(), Set.of(), Optional.of(folder.resolve("memory")), (tried, of) -> {});
+        List<TestCase> few = SmallPolicy.cases(policy, HEAD + QUESTION);
+        List<TestCase> more = SmallPolicy.cases(policy, HEAD + QUESTION + """
+                  - case: Our own are not answered
+                    posts: {o: {account: page, author: EDITOR, found: {QUESTION: YES}, steps: {RECEIVE: 2026-03-11T09:00+01:00}}}
+                    only: []
+                """);
+        Mutation first = Mutation.of(policy, few, Equivalents.NONE, remembers);
+        assertThat(first.json()).isEqualTo(Mutation.of(policy, few).json());
+        String noticed = Files.readString(folder.resolve("memory"));
+        assertThat(noticed.lines().filter(l -> l.endsWith("\tA question is answered within two working days")))
+                .hasSize(first.killed());
+        assertThat(noticed.lines().filter(l -> l.endsWith("\t-")))
+                .hasSize(first.survivors().size());
+        assertThat(Mutation.of(policy, more, Equivalents.NONE, remembers).json())
+                .isEqualTo(Mutation.of(policy, more).json());
+        assertThat(Mutation.of(policy, few, Equivalents.NONE, remembers).json()).isEqualTo(first.json());
+        Files.writeString(folder.resolve("memory"), noticed.replaceAll("error\t(\\w+)\t.+", "error\t$1\t-"));
+        assertThat(Mutation.of(policy, few, Equivalents.NONE, remembers).killed())
+                .as("what a memory says of known cases is believed")
+                .isZero();
+        Files.writeString(folder.resolve("memory"), noticed.replaceFirst("regelbok ", "regelbok of another policy "));
+        assertThat(Mutation.of(policy, few, Equivalents.NONE, remembers).json()).isEqualTo(first.json());
     }
 
     @Test

@@ -103,7 +103,7 @@ class EnginesTest {
         for (int rule = 0; rule < watched.size(); rule++) {
             for (int condition = 0; condition <= watched.get(rule).conditions().size(); condition++) {
                 for (Seen wanted : Seen.values()) {
-                    rules.draft(rule, condition, wanted).ifPresent(drafts::add);
+                    rules.drafts(rule, condition, wanted).findFirst().ifPresent(drafts::add);
                 }
             }
         }

@@ -2,6 +2,7 @@ package se.regelbok.drl.kit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import se.regelbok.Case;
 import se.regelbok.Decisions;
 import se.regelbok.Policy;
@@ -32,14 +33,14 @@ public interface Inspectable extends Policy {
     List<Mutant> mutants();
 
     /**
-     * Makes a small case in which a condition would be seen so.
+     * Makes small cases in which a condition is seen so.
      *
      * @param rule the rule's index in {@link #watched}
      * @param condition the condition's index; the number of conditions stands for the conclusion
      * @param wanted what the condition is to be
-     * @return the case, or empty where none can be made from the rules alone
+     * @return the cases, made one by one, the most usual first; none where none can be made from the rules alone
      */
-    Optional<Case> draft(int rule, int condition, Seen wanted);
+    Stream<Case> drafts(int rule, int condition, Seen wanted);
 
     /**
      * Makes a small case in which a rule concludes for one of its clauses.

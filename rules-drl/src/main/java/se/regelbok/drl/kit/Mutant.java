@@ -14,7 +14,7 @@ import se.regelbok.terms.Label;
  * @param from the index of the first condition that differs, the number of conditions where only the conclusion does: a case in
  *     which the rule is never asked so far cannot notice
  * @param name the rule's name; the clause's id where the error is in the register
- * @param clauses the clauses that the rule carries, or the clause
+ * @param clauses the clauses that the rule carries; in the register the limited clause and the one that limits it
  * @param file the file
  * @param line the line, 0 where it is not known
  * @param change what is different
