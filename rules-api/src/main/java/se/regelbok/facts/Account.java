@@ -121,6 +121,12 @@ public record Account(
         return Collections.unmodifiableSet(roles);
     }
 
+    /** A case has each id once. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     @Override
     public Optional<Subject> in() {
         return Optional.ofNullable(owner);

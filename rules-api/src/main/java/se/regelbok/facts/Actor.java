@@ -36,6 +36,11 @@ public record Actor(Role role, String id) {
     }
 
     @Override
+    public int hashCode() {
+        return role.ordinal() * 31 + (id == null ? 0 : id.hashCode());
+    }
+
+    @Override
     public String toString() {
         return id == null ? role.name() : role.name() + " " + id;
     }

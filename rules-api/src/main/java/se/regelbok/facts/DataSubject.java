@@ -30,6 +30,12 @@ public record DataSubject(String id, Post post, Integer age) implements Subject 
         return new DataSubject(id, post, null);
     }
 
+    /** A case has each id once. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     @Override
     public Optional<Subject> in() {
         return Optional.of(post);

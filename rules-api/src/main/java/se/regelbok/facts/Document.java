@@ -40,6 +40,12 @@ public record Document(String id, DocumentKind kind, Subject about) implements S
         return new Document(id, kind, Objects.requireNonNull(about, "about"));
     }
 
+    /** A case has each id once. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     @Override
     public Optional<Subject> in() {
         return Optional.ofNullable(about);

@@ -38,6 +38,12 @@ public record Organisation(String id, OrganisationKind kind, Organisation parent
         return new Organisation(id, kind, Objects.requireNonNull(parent, "parent"));
     }
 
+    /** A case has each id once. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     @Override
     public Optional<Subject> in() {
         return Optional.ofNullable(parent);

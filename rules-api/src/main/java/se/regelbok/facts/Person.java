@@ -39,6 +39,12 @@ public record Person(String id, Set<Role> roles, Organisation unit) implements S
         return new Person(id, roles, Objects.requireNonNull(unit, "unit"));
     }
 
+    /** A case has each id once. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     @Override
     public Optional<Subject> in() {
         return Optional.ofNullable(unit);

@@ -178,6 +178,12 @@ public record Post(String id, Account account, Form form, Actor author, Stage st
         return form != Form.MESSAGE;
     }
 
+    /** A case has each id once. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     @Override
     public Optional<Subject> in() {
         return Optional.of(account);

@@ -17,6 +17,12 @@ public record Use(String id, Person person, Account account) implements Subject 
         Objects.requireNonNull(account, "account");
     }
 
+    /** A case has each id once. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     @Override
     public Optional<Subject> in() {
         return Optional.of(account);

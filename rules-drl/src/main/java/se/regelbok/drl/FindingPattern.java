@@ -80,7 +80,12 @@ record FindingPattern(Value about, List<Term> terms, List<Test> others, Verdict[
     }
 
     private static boolean constants(Compare compare) {
-        return compare.right().stream().allMatch(Constant.class::isInstance);
+        for (Value value : compare.right()) {
+            if (!(value instanceof Constant)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether an answer that settles the matter could pass. */
@@ -92,7 +97,7 @@ record FindingPattern(Value about, List<Term> terms, List<Test> others, Verdict[
     }
 
     private static boolean passes(List<Test> answers, Answer answer) {
-        return answers.stream().allMatch(t -> Tests.pass(t, SAMPLES[answer.ordinal()], null));
+        return Tests.pass(answers, SAMPLES[answer.ordinal()], null);
     }
 
     Verdict on(Finding finding) {

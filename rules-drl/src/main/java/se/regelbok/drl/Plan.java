@@ -290,16 +290,7 @@ final class Plan {
         if (!(rule.then() instanceof Decide decide)) {
             return new Entry(rule, number, cited, when, gated, null, null, null, Set.of());
         }
-        return new Entry(
-                rule,
-                number,
-                cited,
-                when,
-                gated,
-                who(decide),
-                constant(decide.what()) ? what(decide) : null,
-                due(decide),
-                waits(decide));
+        return new Entry(rule, number, cited, when, gated, who(decide), what(decide), due(decide), waits(decide));
     }
 
     /** What an answer could hold up or forbid. */
@@ -309,28 +300,44 @@ final class Plan {
     }
 
     private static Set<Actor> who(Decide decide) {
-        if (!constant(decide.who())) {
+        if (!known(decide.who())) {
             return null;
         }
-        Set<Actor> who = new LinkedHashSet<>();
+        List<Actor> who = new ArrayList<>();
         decide.who().forEach(v -> who.add(Actor.of((Role) v.in(null))));
-        return who.size() < 2 ? Set.copyOf(who) : who;
+        return set(who);
     }
 
     private static Set<Term> what(Decide decide) {
-        Set<Term> what = new LinkedHashSet<>();
+        if (!known(decide.what())) {
+            return null;
+        }
+        List<Term> what = new ArrayList<>();
         decide.what().forEach(v -> what.add((Term) v.in(null)));
-        return what.size() < 2 ? Set.copyOf(what) : what;
+        return set(what);
+    }
+
+    private static <T> Set<T> set(List<T> elements) {
+        return switch (elements.size()) {
+            case 0 -> Set.of();
+            case 1 -> Set.of(elements.get(0));
+            default -> new LinkedHashSet<>(elements);
+        };
+    }
+
+    private static boolean known(List<Value> values) {
+        for (Value value : values) {
+            if (!(value instanceof Constant c) || c.value() == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Due due(Decide decide) {
         return decide.time() instanceof Unstated
                 ? Deadlines.due(decide.time(), decide.times(), decide.pace(), null, null)
                 : null;
-    }
-
-    private static boolean constant(List<Value> values) {
-        return values.stream().allMatch(v -> v instanceof Constant c && c.value() != null);
     }
 
     private Ready ready(Rule.Condition condition) {
@@ -417,39 +424,57 @@ final class Plan {
     }
 
     private static Test about(Pattern pattern) {
-        return pattern.tests().stream()
-                .filter(t ->
-                        t instanceof Compare c && c.op() == Op.EQ && c.left().is("about"))
-                .findFirst()
-                .orElse(null);
+        for (Test test : pattern.tests()) {
+            if (test instanceof Compare c && c.op() == Op.EQ && c.left().is("about")) {
+                return test;
+            }
+        }
+        return null;
     }
 
     private static Test words(Pattern pattern) {
         String property = pattern.type() == FactType.FINDING ? "term" : "act";
-        return pattern.tests().stream()
-                .filter(t -> t instanceof Compare c
-                        && (c.op() == Op.EQ || c.op() == Op.IN)
-                        && c.left().is(property)
-                        && c.right().stream().allMatch(Constant.class::isInstance))
-                .findFirst()
-                .orElse(null);
+        for (Test test : pattern.tests()) {
+            if (test instanceof Compare c
+                    && (c.op() == Op.EQ || c.op() == Op.IN)
+                    && c.left().is(property)
+                    && constants(c.right())) {
+                return test;
+            }
+        }
+        return null;
     }
 
     /** The tests that look at nothing but the fact; those on terms and on now are left where they stand. */
     private static List<Test> alone(Pattern pattern) {
-        if (pattern.type() == FactType.NOW) {
-            return List.of();
+        List<Test> alone = new ArrayList<>();
+        for (Test test : pattern.tests()) {
+            if (pattern.type() != FactType.NOW
+                    && !(test instanceof Bind)
+                    && !test.left().steps().isEmpty()
+                    && !test.left().is("term")
+                    && (test instanceof Flag || constants(((Compare) test).right()))) {
+                alone.add(test);
+            }
         }
-        return pattern.tests().stream()
-                .filter(t -> !(t instanceof Bind)
-                        && !t.left().steps().isEmpty()
-                        && !t.left().is("term")
-                        && (t instanceof Flag || ((Compare) t).right().stream().allMatch(Constant.class::isInstance)))
-                .toList();
+        return alone;
+    }
+
+    private static boolean constants(List<Value> values) {
+        for (Value value : values) {
+            if (!(value instanceof Constant)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<Long> list(long[] mask) {
-        return Arrays.stream(mask).boxed().toList();
+        List<Long> list = new ArrayList<>(mask.length);
+        for (long word : mask) {
+            list.add(word);
+        }
+        return list;
     }
 
     private static long[] mask(List<Long> mask) {

@@ -720,7 +720,10 @@ final class RuleReader {
             throw patternGoesOn(close);
         }
         next();
-        String shown = text.substring(typeName.start(), close.end()).replaceAll("\\s+", " ");
+        String shown = text.substring(typeName.start(), close.end());
+        if (shown.contains("  ") || shown.indexOf('\n') >= 0 || shown.indexOf('\t') >= 0 || shown.indexOf('\r') >= 0) {
+            shown = shown.replaceAll("\\s+", " ");
+        }
         return new Pattern(type, slot, List.copyOf(tests), shown, first.place());
     }
 

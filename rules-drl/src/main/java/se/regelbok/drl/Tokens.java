@@ -33,10 +33,6 @@ final class Tokens {
         }
     }
 
-    private static final String[] SIGNS = {
-        "==", "!=", "<=", ">=", "&&", "||", "(", ")", ",", ":", ";", ".", "@", "<", ">", "!"
-    };
-
     private final String file;
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -118,18 +114,18 @@ final class Tokens {
     }
 
     private void sign(char c) {
-        for (String sign : SIGNS) {
-            if (text.startsWith(sign, at)) {
-                int start = at;
-                at += sign.length();
-                add(Kind.SIGN, start, sign);
-                return;
-            }
-        }
-        int length = Character.charCount(text.codePointAt(at));
         int start = at;
-        at += length;
-        add(Kind.BAD, start, text.substring(start, start + length));
+        char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+        if (next == '=' && "=!<>".indexOf(c) >= 0 || next == c && "&|".indexOf(c) >= 0) {
+            at += 2;
+            add(Kind.SIGN, start, text.substring(start, at));
+        } else if ("(),:;.@<>!".indexOf(c) >= 0) {
+            at++;
+            add(Kind.SIGN, start, text.substring(start, at));
+        } else {
+            at += Character.charCount(text.codePointAt(at));
+            add(Kind.BAD, start, text.substring(start, at));
+        }
     }
 
     private void add(Kind kind, int start, String shown) {

@@ -118,6 +118,9 @@ public final class Problems {
         String best = null;
         int least = Math.max(1, word.length() / 3) + 1;
         for (String candidate : candidates) {
+            if (Math.abs(candidate.length() - word.length()) > least) {
+                continue;
+            }
             int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance < least || distance == least && best != null && candidate.compareTo(best) < 0) {
                 least = distance;
