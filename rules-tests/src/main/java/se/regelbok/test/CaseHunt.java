@@ -51,8 +51,11 @@ final class CaseHunt {
     /** For how many cases per error a difference is looked at that no sentence of a case file tells. */
     private static final int MOST_UNWRITTEN = 12;
 
-    private static final int VARIED = 14;
+    private static final int VARIED = 10;
     private static final int STAGES = 6;
+
+    /** The stages of cases made from the rule alone. */
+    private static final int NEAR = 3;
 
     /** A case with what it expects, as a case file has it. */
     record Found(String name, Case situation, Map<String, List<String>> expects) {
@@ -61,8 +64,22 @@ final class CaseHunt {
         }
     }
 
-    /** A case with what the policy makes of it. */
-    private record Candidate(Case situation, Decisions decided, List<Set<Seen>> seen, Set<String> concluded) {}
+    /** A case with what the policy decides. */
+    private record Candidate(Case situation, Decisions decided) {}
+
+    /** What became of the rule in a case. */
+    private record Trace(List<Set<Seen>> seen, Set<String> concluded) {
+        boolean shows(int condition, Seen wanted) {
+            return condition == seen.size()
+                    ? !concluded.isEmpty()
+                    : seen.get(condition).contains(wanted);
+        }
+
+        int met() {
+            return concluded.size()
+                    + (int) seen.stream().filter(s -> s.contains(Seen.TRUE)).count();
+        }
+    }
 
     private final Policy policy;
     private final Inspectable inspected;
@@ -109,27 +126,23 @@ final class CaseHunt {
 
     /** A case in which a condition comes out one way, or, where it is the number of conditions, the rule concludes. */
     Optional<Found> covering(int condition, Seen wanted) {
-        Predicate<Candidate> is = c -> condition == rules.get(rule).conditions().size()
-                ? !c.concluded().isEmpty()
-                : c.seen().get(condition).contains(wanted);
-        Predicate<Candidate> said =
-                is.and(c -> expectations(c.situation()).values().stream().anyMatch(s -> !s.isEmpty()));
-        Optional<Case> made = cases(inspected.drafts(rule, condition, wanted))
+        Predicate<Case> said =
+                c -> trace(c).filter(t -> t.shows(condition, wanted)).isPresent()
+                        && expectations(c).values().stream().anyMatch(s -> !s.isEmpty());
+        Optional<Case> made = inspected
+                .drafts(rule, condition, wanted)
                 .filter(said)
                 .findFirst()
-                .or(() -> IntStream.range(0, STAGES)
+                .or(() -> IntStream.range(0, NEAR)
                         .boxed()
                         .flatMap(i -> stage(i).stream())
+                        .map(Candidate::situation)
                         .filter(said)
-                        .findFirst())
-                .map(Candidate::situation);
+                        .findFirst());
         tried = made.isPresent() ? 0 : known.size();
         return made.map(c -> {
             Set<String> needed = needed(c);
-            Case small = Variations.smaller(
-                    c,
-                    s -> subjects(s).containsAll(needed)
-                            && decided(s).filter(said).isPresent());
+            Case small = Variations.smaller(c, s -> subjects(s).containsAll(needed) && said.test(s));
             return found(small, expectations(small));
         });
     }
@@ -185,7 +198,7 @@ final class CaseHunt {
                 () -> cases(walks(drafts, WALKS / 2)));
         for (Supplier<Stream<Candidate>> some : among) {
             Optional<Found> found = some.get()
-                    .filter(c -> reaches(c, mutant))
+                    .peek(c -> tried++)
                     .flatMap(c -> noticing(c, changed).stream())
                     .findFirst();
             if (found.isPresent()) {
@@ -193,16 +206,6 @@ final class CaseHunt {
             }
         }
         return Optional.empty();
-    }
-
-    private boolean reaches(Candidate candidate, Mutant mutant) {
-        tried++;
-        if (rule < 0 || mutant.from() == 0) {
-            return true;
-        }
-        int last = mutant.from() - 1;
-        Set<Seen> before = candidate.seen().get(last);
-        return before.contains(Seen.TRUE) || before.contains(Seen.OPEN);
     }
 
     private Optional<Found> noticing(Candidate candidate, Policy changed) {
@@ -386,13 +389,17 @@ final class CaseHunt {
     }
 
     private Optional<Candidate> decided(Case situation) {
+        return decide(policy, situation).filter(d -> d.conflicts().isEmpty()).map(d -> new Candidate(situation, d));
+    }
+
+    private Optional<Trace> trace(Case situation) {
         List<Set<Seen>> seen = new ArrayList<>();
         if (rule >= 0) {
             rules.get(rule).conditions().forEach(c -> seen.add(EnumSet.noneOf(Seen.class)));
         }
         Set<String> concluded = new HashSet<>();
         try {
-            Decisions decided = inspected.decide(situation, new Watch() {
+            inspected.decide(situation, new Watch() {
                 @Override
                 public void condition(int r, int condition, Seen what) {
                     if (r == rule) {
@@ -407,9 +414,7 @@ final class CaseHunt {
                     }
                 }
             });
-            return decided.conflicts().isEmpty()
-                    ? Optional.of(new Candidate(situation, decided, seen, concluded))
-                    : Optional.empty();
+            return Optional.of(new Trace(seen, concluded));
         } catch (CaseException | DecisionException e) {
             return Optional.empty();
         }
@@ -467,13 +472,13 @@ final class CaseHunt {
     /** The author's own cases in which the rule comes furthest. */
     private List<Case> ownCases() {
         if (ownCases == null) {
+            Map<Case, Integer> met = new HashMap<>();
+            own.forEach(c -> trace(c).ifPresent(t -> met.put(c, t.met())));
             ownCases = own.stream()
-                    .flatMap(c -> decided(c).stream())
-                    .filter(this::concerns)
-                    .sorted(Comparator.comparingInt(CaseHunt::met)
+                    .filter(rule >= 0 ? c -> met.getOrDefault(c, 0) > 0 : this::concerns)
+                    .sorted(Comparator.comparingInt((Case c) -> met.getOrDefault(c, 0))
                             .reversed()
-                            .thenComparingInt(c -> c.situation().facts().size()))
-                    .map(Candidate::situation)
+                            .thenComparingInt(c -> c.facts().size()))
                     .limit(OWN_CASES)
                     .toList();
         }
@@ -507,17 +512,10 @@ final class CaseHunt {
         return cases;
     }
 
-    private static int met(Candidate candidate) {
-        return candidate.concluded().size()
-                + (int) candidate.seen().stream()
-                        .filter(s -> s.contains(Seen.TRUE))
-                        .count();
-    }
-
-    private boolean concerns(Candidate candidate) {
-        return rule >= 0
-                ? !candidate.seen().get(0).equals(Set.of(Seen.FALSE))
-                : Stated.of(candidate.decided(), mine()).values().stream().anyMatch(l -> !l.isEmpty());
+    private boolean concerns(Case situation) {
+        return decide(policy, situation)
+                .filter(d -> Stated.of(d, mine()).values().stream().anyMatch(l -> !l.isEmpty()))
+                .isPresent();
     }
 
     private void add(List<Candidate> to, Stream<Case> cases) {

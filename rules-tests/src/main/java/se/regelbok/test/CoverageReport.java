@@ -22,6 +22,7 @@ final class CoverageReport {
             table { border-collapse: collapse; } td, th { text-align: left; padding: .2rem 1rem .2rem 0; }
             pre { background: #f6f6f4; padding: .6rem; overflow-x: auto; margin: .3rem 0 1.2rem; }
             .all { background: #d9efd9; } .some { background: #fbeeb8; } .none { background: #f6cccc; }
+            h3 { font-size: 1rem; margin: 1rem 0 .2rem; }
             .note { color: #666; } summary { cursor: pointer; }
             """;
 
@@ -96,11 +97,19 @@ final class CoverageReport {
             page.append("<h2>")
                     .append(say("Det som inget fall prövar", "What no case puts to the test"))
                     .append("</h2>\n");
-            gaps.forEach(gap -> page.append("<details><summary>")
-                    .append(escape(place(gap) + gap.what().in(locale)))
-                    .append("</summary><pre>")
-                    .append(escape(gap.draft().orElse("")))
-                    .append("</pre></details>\n"));
+            String rule = "";
+            for (Gap gap : gaps) {
+                if (!gap.rule().equals(rule)) {
+                    rule = gap.rule();
+                    page.append("<h3>").append(escape(rule)).append("</h3>\n");
+                }
+                page.append("<details><summary>")
+                        .append(escape(gap.file() + (gap.line() > 0 ? ":" + gap.line() : "") + ": "
+                                + gap.what().in(locale)))
+                        .append("</summary><pre>")
+                        .append(escape(gap.draft().orElse(say("inget fall hittades", "no case was found"))))
+                        .append("</pre></details>\n");
+            }
         }
         rules(page);
         return page.append("</body></html>\n").toString();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,6 +120,13 @@ final class Expectation {
                 && times.map(n -> d.due().times() == n).orElse(true)
                 && pace.map(d.due().pace()::equals).orElse(true)
                 && state.map(d.state()::equals).orElse(true);
+    }
+
+    /** Whether somebody who misses what is expected wants to see this: it is about the same subject, or rests on the clause. */
+    boolean isNear(Conclusion c) {
+        return about == null
+                ? !Collections.disjoint(c.clauses(), clauses)
+                : c.about().id().equals(about.id());
     }
 
     boolean isDecision() {

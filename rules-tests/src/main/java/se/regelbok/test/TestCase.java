@@ -313,10 +313,11 @@ public final class TestCase {
     }
 
     private Failure missing(String field, Expectation e, List<? extends Conclusion> among) {
-        List<String> came = among.stream().map(Object::toString).toList();
-        String text = came.isEmpty()
-                ? "came: nothing"
-                : "came: " + String.join(System.lineSeparator() + "            ", came);
+        List<String> near =
+                among.stream().filter(e::isNear).map(Object::toString).toList();
+        String text = near.isEmpty()
+                ? "came: nothing of the kind"
+                : "came: " + String.join(System.lineSeparator() + "            ", near);
         return new Failure(
                 e.at().line(),
                 field.equals("expect") ? e.sentence() : field + ": " + e.sentence(),

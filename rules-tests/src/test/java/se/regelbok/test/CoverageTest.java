@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
 import se.regelbok.Policy;
 import se.regelbok.test.Coverage.Gap;
 
@@ -118,6 +122,27 @@ class CoverageTest {
         assertThat(line.getAttribute("condition-coverage")).isEqualTo("66% (2/3)");
         assertThat(xml.getDocumentElement().getAttribute("branches-covered")).isEqualTo("9");
         assertThat(xml.getDocumentElement().getAttribute("branches-valid")).isEqualTo("17");
+    }
+
+    @Test
+    void the_report_in_the_cobertura_format_has_the_shape_that_ci_systems_read() throws Exception {
+        String xml = coverage.cobertura("policies/small")
+                .replaceFirst("(<\\?xml.*?\\?>)", "$1<!DOCTYPE coverage SYSTEM \"cobertura.dtd\">");
+        assertThat(xml).contains("<!DOCTYPE");
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setValidating(true);
+        DocumentBuilder builder = factory.newDocumentBuilder();
+        builder.setEntityResolver(
+                (id, system) -> new InputSource(CoverageTest.class.getResourceAsStream("/cobertura.dtd")));
+        List<String> wrong = new ArrayList<>();
+        builder.setErrorHandler(new DefaultHandler() {
+            @Override
+            public void error(SAXParseException e) {
+                wrong.add(e.getMessage());
+            }
+        });
+        builder.parse(new InputSource(new StringReader(xml)));
+        assertThat(wrong).isEmpty();
     }
 
     @Test
