@@ -54,6 +54,9 @@ final class CaseHunt {
     private static final int VARIED = 10;
     private static final int STAGES = 6;
 
+    /** How many cases of one kind are tried at most. */
+    private static final int MOST = 1200;
+
     /** The stages of cases made from the rule alone. */
     private static final int NEAR = 3;
 
@@ -519,7 +522,7 @@ final class CaseHunt {
     }
 
     private void add(List<Candidate> to, Stream<Case> cases) {
-        cases.filter(known::add).flatMap(c -> decided(c).stream()).forEach(to::add);
+        cases.filter(known::add).limit(MOST).flatMap(c -> decided(c).stream()).forEach(to::add);
     }
 
     private Stream<Case> walks(List<Case> from, int number) {

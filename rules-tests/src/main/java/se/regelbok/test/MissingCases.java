@@ -138,7 +138,7 @@ public record MissingCases(String text, int cases, int noticed, String left) {
         private final WatchedRule rule;
         private final List<Mutant> survivors;
         private final Map<Integer, Set<Seen>> gaps;
-        private final CaseHunt hunt;
+        private CaseHunt hunt;
         private final List<Found> found = new ArrayList<>();
         private final StringBuilder mutants = new StringBuilder();
         private final StringBuilder nevers = new StringBuilder();
@@ -167,6 +167,7 @@ public record MissingCases(String text, int cases, int noticed, String left) {
                     stub(mutants, mutant.name(), mutant.change().en(), mutant.file() + ":" + mutant.line());
                 }
             }
+            hunt = null; // what it has tried takes much room
         }
 
         private void cover(int condition, Seen seen, Map<Mutant, Policy> alive) {
