@@ -62,6 +62,20 @@ final class CaseHunt {
 
     /** A case with what it expects, as a case file has it. */
     record Found(String name, Case situation, Map<String, List<String>> expects) {
+        /** This with what another expects of the same facts. */
+        Found and(Found other) {
+            Map<String, List<String>> both = new LinkedHashMap<>(expects);
+            other.expects()
+                    .forEach((field, more) -> both.merge(
+                            field,
+                            more,
+                            (some, others) -> Stream.of(some, others)
+                                    .flatMap(List::stream)
+                                    .distinct()
+                                    .toList()));
+            return new Found(name, situation, both);
+        }
+
         String text(String as) {
             return CaseText.of(as, situation, expects);
         }

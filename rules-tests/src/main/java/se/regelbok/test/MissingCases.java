@@ -117,19 +117,17 @@ public record MissingCases(String text, int cases, int noticed, String left) {
         StringBuilder text = new StringBuilder();
         StringBuilder mutants = new StringBuilder();
         StringBuilder nevers = new StringBuilder();
-        int cases = 0;
+        Map<Case, Found> found = new LinkedHashMap<>();
         int noticed = 0;
         for (Work work : works) {
-            for (Found found : work.found) {
-                text.append(found.text(CaseHunt.unused(found.name(), names)));
-                cases++;
-            }
+            work.found.forEach(f -> found.merge(f.situation(), f, Found::and));
             noticed += work.noticed;
             mutants.append(work.mutants);
             nevers.append(work.nevers);
         }
+        found.values().forEach(f -> text.append(f.text(CaseHunt.unused(f.name(), names))));
         String left = (mutants.isEmpty() ? "" : "mutants:\n" + mutants) + (nevers.isEmpty() ? "" : "never:\n" + nevers);
-        return new MissingCases(text.toString(), cases, noticed, left);
+        return new MissingCases(text.toString(), found.size(), noticed, left);
     }
 
     /** What is missing of one rule, or of one clause's exceptions. */
