@@ -58,7 +58,7 @@
  *   <li><i>from start to end</i>: whole processes, each way in turn, from before the process is made until it has ended. Only the
  *       jars that a host needs are on the class path. The archive (CDS) is made by {@code -XX:ArchiveClassesAtExit}, the cache (AOT)
  *       by {@code -XX:AOTCacheOutput} of a JDK 25 that lies beside the one in use or is named by {@code -Dbench.jdk25}.
- *   <li><i>re-run</i>: cases on all cores in a heap of 64 MB; what a case costs is the difference between very many and 10,000.
+ *   <li><i>re-run</i>: cases by {@link se.regelbok.Batch}, which the hand-written peer uses, too, on all cores in a heap of 64 MB; what a case costs is the difference between very many and 10,000.
  *   <li><i>kept heap</i>: what lives on for each of the five policies after one decision of each, the vocabulary included.
  * </ul>
  *
