@@ -24,7 +24,13 @@ import se.regelbok.test.TestCase;
 
 /** The case files that a command is given, by policy. */
 final class CaseSet {
-    @Parameters(paramLabel = "CASES", arity = "1..*", description = "Case files, or folders of them.")
+    /** The folder of cases in a policy's folder. */
+    static final String CASES = "cases";
+
+    @Parameters(
+            paramLabel = "CASES",
+            arity = "1..*",
+            description = "Case files, folders of them, or policy folders with a folder of cases.")
     private List<Path> paths = List.of();
 
     @Option(
@@ -33,6 +39,7 @@ final class CaseSet {
                     "The policy that decides all cases, whatever they name: one that comes with the library, or a folder.")
     private String policy;
 
+    private final Map<Path, Policy> owns = new HashMap<>();
     private int wrong;
 
     /** The cases of one policy, with what is written down beside them. */
@@ -46,12 +53,9 @@ final class CaseSet {
         List<Placed> all = new ArrayList<>();
         try {
             Function<String, Optional<Policy>> policies = policies(language);
-            for (Path path : paths) {
-                if (!Files.exists(path)) {
-                    throw new InputException(path + ": "
-                            + language.say("finns inte. Kontrollera namnet", "does not exist. Check the name"));
-                }
-                for (CaseFile file : CaseTests.read(path, policies)) {
+            for (Path given : paths) {
+                Path path = cases(given, language);
+                for (CaseFile file : CaseTests.read(path, besides(path, policies, language))) {
                     file.problems().forEach(p -> err.println(p.in(language.locale())));
                     wrong += file.problems().size();
                     String name =
@@ -88,6 +92,32 @@ final class CaseSet {
             wrong += e.problems().size();
         });
         return List.copyOf(groups.values());
+    }
+
+    /** The folder of cases of a policy folder, or the path itself. */
+    private static Path cases(Path path, Language language) {
+        Path cases = PolicyFinder.isFolder(path) ? path.resolve(CASES) : path;
+        if (!Files.exists(cases)) {
+            throw new InputException(
+                    cases + ": " + language.say("finns inte. Kontrollera namnet", "does not exist. Check the name"));
+        }
+        return cases;
+    }
+
+    /** Where cases stand in a policy's own folder, they may call it by municipality or full key. */
+    private Function<String, Optional<Policy>> besides(
+            Path cases, Function<String, Optional<Policy>> policies, Language language) {
+        Path absolute = cases.toAbsolutePath().normalize();
+        Path folder = Files.isDirectory(absolute)
+                ? absolute.getParent()
+                : absolute.getParent().getParent();
+        if (policy != null || folder == null || !PolicyFinder.isFolder(folder)) {
+            return policies;
+        }
+        return name -> {
+            Policy own = owns.computeIfAbsent(folder, f -> PolicyFinder.find(f.toString(), language.locale()));
+            return PolicyFinder.isCalled(own, name) ? Optional.of(own) : policies.apply(name);
+        };
     }
 
     private Function<String, Optional<Policy>> policies(Language language) {

@@ -3,7 +3,6 @@ package se.regelbok.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -60,7 +59,7 @@ final class CompareCommand implements Callable<Integer> {
         List<String> names = policies.isEmpty() ? Policies.bundled() : policies;
         compared =
                 names.stream().map(n -> PolicyFinder.find(n, language.locale())).toList();
-        Input.read(files, Optional.of(compared.get(0)), language, this::compare);
+        Input.read(files, compared, language, this::compare);
         return wrong == 0 ? Main.OK : Main.WRONG;
     }
 

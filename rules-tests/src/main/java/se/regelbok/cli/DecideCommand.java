@@ -39,7 +39,7 @@ final class DecideCommand implements Callable<Integer> {
 
     @Option(
             names = "--policy",
-            description = "The policy of cases that name none: one that comes with the library, or a folder.")
+            description = "The policy of cases that name it or none: one that comes with the library, or a folder.")
     private String policy;
 
     @Option(names = "--json", description = "Print decisions as JSON, one document a line.")
@@ -71,8 +71,8 @@ final class DecideCommand implements Callable<Integer> {
         wording = new Wording(language.locale());
         out = spec.commandLine().getOut();
         err = spec.commandLine().getErr();
-        Optional<Policy> usual = Optional.ofNullable(policy).map(p -> PolicyFinder.find(p, language.locale()));
-        Input.read(files, usual, language, this::decide, this::tell);
+        List<Policy> given = policy == null ? List.of() : List.of(PolicyFinder.find(policy, language.locale()));
+        Input.read(files, given, language, this::decide, this::tell);
         PrintWriter summary = asJson || asRecord ? err : out;
         summary.println(wording.count(decided, "fall avgjort", "fall avgjorda", "case decided", "cases decided")
                 + ", "

@@ -43,7 +43,10 @@ final class HandbookCommand implements Callable<Integer> {
     @Parameters(paramLabel = "POLICY", description = "A policy that comes with the library, or a folder.")
     private String policy;
 
-    @Option(names = "--cases", paramLabel = "FOLDER", description = "Case files that show the clauses.")
+    @Option(
+            names = "--cases",
+            paramLabel = "FOLDER",
+            description = "Case files that show the clauses; without it, the folder cases of a policy folder.")
     private Path cases;
 
     @Option(
@@ -61,6 +64,11 @@ final class HandbookCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Policy read = PolicyFinder.find(policy, language.locale());
+        if (cases == null
+                && PolicyFinder.bundled(policy).isEmpty()
+                && Files.isDirectory(Path.of(policy, CaseSet.CASES))) {
+            cases = Path.of(policy, CaseSet.CASES);
+        }
         List<CaseFile> files = cases == null ? List.of() : files(read);
         List<Problem> problems =
                 files.stream().flatMap(file -> file.problems().stream()).toList();
@@ -71,6 +79,7 @@ final class HandbookCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(page);
         } else {
             write(page);
+            spec.commandLine().getOut().println(language.say("Skrev ", "Wrote ") + output);
         }
         return problems.isEmpty() ? Main.OK : Main.WRONG;
     }

@@ -111,7 +111,10 @@ final class ImpactCommand implements Callable<Integer> {
             read.cases().forEach(c -> impact.add(c.name(), c.situation()));
             complain(read.problems());
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read. Check the name and that you may read it");
+            throw new InputException(file + ": "
+                    + language.say(
+                            "kan inte läsas. Kontrollera namnet och att du får läsa den",
+                            "cannot be read. Check the name and that you may read it"));
         }
     }
 

@@ -42,13 +42,13 @@ final class Input {
         void read(String file, CaseLine line, R result);
     }
 
-    /** Reads cases; one whose id another of its file has is wrong. */
-    static void read(List<String> files, Optional<Policy> usual, Language language, BiConsumer<String, CaseLine> each) {
+    /** Reads cases, the first of the given policies for those that name none; one whose id another of its file has is wrong. */
+    static void read(List<String> files, List<Policy> given, Language language, BiConsumer<String, CaseLine> each) {
         Ids ids = new Ids();
         try (Lines lines = new Lines(files, language)) {
             while (lines.hasNext()) {
                 Line line = lines.next();
-                each.accept(line.file(), ids.check(line, line.read(usual)));
+                each.accept(line.file(), ids.check(line, line.read(given)));
             }
         }
     }
@@ -58,12 +58,12 @@ final class Input {
      * a line whose id another has is in vain.
      */
     static <R> void read(
-            List<String> files, Optional<Policy> usual, Language language, Function<CaseLine, R> work, Worked<R> each) {
+            List<String> files, List<Policy> given, Language language, Function<CaseLine, R> work, Worked<R> each) {
         record Read<R>(Line line, CaseLine read, R result) {}
         Ids ids = new Ids();
         try (Lines lines = new Lines(files, language);
                 Stream<Read<R>> all = Batch.map(lines, line -> {
-                    CaseLine read = line.read(usual);
+                    CaseLine read = line.read(given);
                     return new Read<>(line, read, work.apply(read));
                 })) {
             all.forEach(one -> each.read(one.line().file(), ids.check(one.line(), one.read()), one.result()));
@@ -113,8 +113,13 @@ final class Input {
      * @param place which of the files it stands in
      */
     private record Line(int place, String file, int number, String text) {
-        CaseLine read(Optional<Policy> usual) {
-            return Json.read(file, number, text, PolicyFinder::bundled, usual);
+        CaseLine read(List<Policy> given) {
+            return Json.read(
+                    file,
+                    number,
+                    text,
+                    PolicyFinder.among(given),
+                    given.stream().findFirst());
         }
     }
 
@@ -125,6 +130,7 @@ final class Input {
         private int place;
         private BufferedReader open;
         private int number;
+        private boolean first;
         private Line next;
 
         Lines(List<String> files, Language language) {
@@ -152,6 +158,14 @@ final class Input {
 
         private void read(String file) throws IOException {
             if (open == null) {
+                if (file.endsWith(".yaml") || file.endsWith(".yml")) {
+                    throw new InputException(
+                            name() + ": "
+                                    + language.say(
+                                            "fall i YAML prövas med `regelbok test`. Ange en fil med ett JSON-dokument per rad",
+                                            "cases in YAML are tried by `regelbok test`. Name a file of JSON, one document a line"));
+                }
+                first = true;
                 open = file.equals("-")
                         ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
                         : Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8);
@@ -166,8 +180,24 @@ final class Input {
             number++;
             String text = number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
             if (!text.isBlank()) {
+                if (first && (text.startsWith("[") || text.strip().equals("{") && !documentFollows())) {
+                    throw new InputException(name() + ":" + number + ": "
+                            + language.say(
+                                    "här börjar ett JSON-dokument på flera rader eller en lista. Skriv ett dokument per"
+                                            + " rad, utan lista",
+                                    "a JSON document over several lines, or a list, begins here. Write one document a"
+                                            + " line, without a list"));
+                }
+                first = false;
                 next = new Line(place, name(), number, text);
             }
+        }
+
+        private boolean documentFollows() throws IOException {
+            open.mark(1);
+            int next = open.read();
+            open.reset();
+            return next == '{';
         }
 
         private String name() {

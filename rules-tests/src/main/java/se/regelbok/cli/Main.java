@@ -7,6 +7,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code regelbok}. */
 @Command(
@@ -43,6 +44,9 @@ public final class Main {
     /** Something in the input was wrong or not as expected; the rest was done. */
     static final int WRONG = 1;
 
+    /** The command itself was not understood. */
+    private static final int NOT_UNDERSTOOD = 2;
+
     private Main() {}
 
     /**
@@ -78,6 +82,12 @@ public final class Main {
                 return WRONG;
             }
             throw e;
+        });
+        line.setParameterExceptionHandler((e, given) -> {
+            err.println(e.getMessage());
+            UnmatchedArgumentException.printSuggestions(e, err);
+            err.println(e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return NOT_UNDERSTOOD;
         });
         if (args.length == 0) {
             line.usage(out);

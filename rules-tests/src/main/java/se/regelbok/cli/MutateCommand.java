@@ -18,17 +18,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import se.regelbok.Clause;
+import se.regelbok.terms.Label;
 import se.regelbok.test.Equivalents;
 import se.regelbok.test.MissingCases;
 import se.regelbok.test.Mutation;
 import se.regelbok.test.Mutation.Effort;
+import se.regelbok.tree.Problems;
 
 /** Puts errors into policies, one at a time, and tells which of them no case notices. */
 @Command(
         name = "mutate",
         description = {
-            "Puts errors into policies, one at a time, in the ways in which authors err, and tells which of them no case notices:",
-            "a rule, row, exception or condition that is not there, a condition turned round, a comparison one step off,",
+            "Puts errors into policies, one at a time, in the ways in which authors err, and tells which of them no case notices.",
+            "The errors: a rule, row, exception or condition that is not there, a condition turned round, a comparison one step off,",
             "another word, force, role, order or deadline.",
             "Errors that make no difference are written down with the reason in equivalent.yaml beside the cases."
         },
@@ -86,7 +89,7 @@ final class MutateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         boolean low = false;
-        List<CaseSet.Group> groups = cases.groups(language, err);
+        List<CaseSet.Group> groups = chosen(cases.groups(language, err));
         for (CaseSet.Group group : groups) {
             String name = group.policy().edition().name().in(language.locale()) + " "
                     + group.policy().edition().id();
@@ -105,6 +108,14 @@ final class MutateCommand implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 throw new InputException(name + ": " + e.getMessage());
             }
+            if (!clauses.isEmpty() && mutation.all() == 0) {
+                throw new InputException(name + ": "
+                        + language.say(
+                                "ingen regel att sätta fel i för " + String.join(", ", clauses)
+                                        + ". Välj en punkt som har en regel",
+                                "no rule to put errors into for " + String.join(", ", clauses)
+                                        + ". Choose a clause that has a rule"));
+            }
             if (json) {
                 out.print(mutation.json());
             } else {
@@ -122,6 +133,26 @@ final class MutateCommand implements Callable<Integer> {
             low |= mutation.score().percent() < score || !mutation.stale().isEmpty();
         }
         return low || cases.wrong() > 0 ? Main.WRONG : Main.OK;
+    }
+
+    /** The policies that have one of the chosen clauses. */
+    private List<CaseSet.Group> chosen(List<CaseSet.Group> groups) {
+        if (clauses.isEmpty() || groups.isEmpty()) {
+            return groups;
+        }
+        List<String> known = groups.stream()
+                .flatMap(g -> g.policy().clauses().stream().map(Clause::id))
+                .toList();
+        for (String clause : clauses) {
+            if (!known.contains(clause)) {
+                Label near = Problems.didYouMean(clause, known);
+                throw new InputException(language.say("ingen punkt " + clause + ". ", "no clause " + clause + ". ")
+                        + near.in(language.locale()));
+            }
+        }
+        return groups.stream()
+                .filter(g -> g.policy().clauses().stream().map(Clause::id).anyMatch(clauses::contains))
+                .toList();
     }
 
     private Path remembered(Path folder, CaseSet.Group group) {

@@ -1,6 +1,7 @@
 package se.regelbok.cli;
 
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -48,9 +49,14 @@ final class PackCommand implements Callable<Integer> {
                     .map(p -> p.in(language.locale()))
                     .collect(Collectors.joining(System.lineSeparator())));
         } catch (UncheckedIOException e) {
-            throw new InputException(language.say(
-                    "Filerna kan inte läsas eller skrivas. Se efter namnen och att du får läsa och skriva där",
-                    "The files cannot be read or written. Check the names and that you may read and write there"));
+            String file = e.getCause() instanceof FileSystemException f && f.getFile() != null
+                    ? f.getFile()
+                    : target.toString();
+            throw new InputException(
+                    file + ": "
+                            + language.say(
+                                    "kan inte läsas eller skrivas. Kontrollera att mappen finns och att du får läsa och skriva där",
+                                    "cannot be read or written. Check that the folder exists and that you may read and write there"));
         }
         spec.commandLine().getOut().println(language.say("Skrev ", "Wrote ") + target);
         return Main.OK;

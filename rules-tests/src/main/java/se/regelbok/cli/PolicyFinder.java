@@ -2,10 +2,13 @@ package se.regelbok.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import se.regelbok.Edition;
 import se.regelbok.Policy;
 import se.regelbok.PolicyException;
 import se.regelbok.drl.Policies;
@@ -41,6 +44,24 @@ final class PolicyFinder {
                         + " En egen mapp eller jar anges med sin sökväg.",
                 "no policy `" + name + "` comes with the library. " + near.en()
                         + " A folder or jar of your own is named by its path.");
+    }
+
+    /** Finds the policy that a case names: one of those given, by municipality or full key, or one that comes with the library. */
+    static Function<String, Optional<Policy>> among(Collection<Policy> given) {
+        return name -> given.stream()
+                .filter(policy -> isCalled(policy, name))
+                .findFirst()
+                .or(() -> bundled(name));
+    }
+
+    /** Whether a path is the folder of one edition of a policy. */
+    static boolean isFolder(Path path) {
+        return Files.isRegularFile(path.resolve("policy.yaml"));
+    }
+
+    static boolean isCalled(Policy policy, String name) {
+        Edition edition = policy.edition();
+        return name.equals(edition.municipality()) || name.equals(edition.municipality() + "/" + edition.id());
     }
 
     /** The bundled policy that a case names. */

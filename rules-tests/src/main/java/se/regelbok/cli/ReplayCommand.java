@@ -2,6 +2,7 @@ package se.regelbok.cli;
 
 import java.io.PrintWriter;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Map<String, Policy> own = new HashMap<>();
+    private final Map<String, Policy> own = new LinkedHashMap<>();
     private final Map<String, Case> byHash = new HashMap<>();
     private Wording wording;
     private PrintWriter out;
@@ -71,7 +72,7 @@ final class ReplayCommand implements Callable<Integer> {
             own.put(policy.edition().municipality() + "/" + policy.edition().id(), policy);
         }
         if (!cases.isEmpty()) {
-            Input.read(cases, own.values().stream().findFirst(), language, (file, line) -> {
+            Input.read(cases, List.copyOf(own.values()), language, (file, line) -> {
                 line.situation().ifPresent(c -> byHash.put(Json.hash(c), c));
                 line.problems().forEach(p -> complain(p.in(locale)));
             });

@@ -39,6 +39,11 @@ final class TestCommand implements Callable<Integer> {
         List<CaseSet.Placed> all = cases.read(language, spec.commandLine().getErr()).stream()
                 .filter(p -> p.one().name().contains(only))
                 .toList();
+        if (all.isEmpty() && !only.isEmpty()) {
+            throw new InputException(language.say(
+                    "inget fall har texten `" + only + "` i sitt namn. Kontrollera stavningen",
+                    "no case has the text `" + only + "` in its name. Check the spelling"));
+        }
         long read = System.nanoTime();
         int failed = 0;
         for (CaseSet.Placed placed : all) {

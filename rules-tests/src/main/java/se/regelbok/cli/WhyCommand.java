@@ -36,7 +36,9 @@ final class WhyCommand implements Callable<Integer> {
             description = "Files of cases; - or nothing is standard input.")
     private List<String> files = List.of();
 
-    @Option(names = "--policy", description = "The policy of cases that name none.")
+    @Option(
+            names = "--policy",
+            description = "The policy of cases that name it or none: one that comes with the library, or a folder.")
     private String policy;
 
     @Option(names = "--case", paramLabel = "ID", description = "Only the case with this id.")
@@ -53,8 +55,8 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Policy> usual = Optional.ofNullable(policy).map(p -> PolicyFinder.find(p, language.locale()));
-        Input.read(files, usual, language, this::explain);
+        List<Policy> given = policy == null ? List.of() : List.of(PolicyFinder.find(policy, language.locale()));
+        Input.read(files, given, language, this::explain);
         if (explained == 0 && wrong == 0) {
             throw new InputException(language.say(
                     "inget fall har punkten " + clause + (only == null ? "" : " och id " + only)

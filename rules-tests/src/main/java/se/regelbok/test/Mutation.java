@@ -324,6 +324,15 @@ public final class Mutation {
     }
 
     /**
+     * Returns how many errors there were to put in, whatever became of them.
+     *
+     * @return the number; 0 where no rule has the clauses that were asked for
+     */
+    public int all() {
+        return killed + refused + equivalent + notTried + survivors.size();
+    }
+
+    /**
      * Returns how many errors some case noticed, of those that were tried and make a difference.
      *
      * @return the share

@@ -219,6 +219,71 @@ class CommandLineTest {
         assertThat(printed).isEqualTo(out.toString());
     }
 
+    @Test
+    void a_case_may_name_the_policy_that_is_given_by_its_folder(@TempDir Path temp) throws IOException {
+        String folder = temp.resolve("2026-02-01").toString();
+        assertThat(run("new", folder, "--municipality", "Lillvik")).isZero();
+        Path file = Files.writeString(temp.resolve("cases.jsonl"), """
+                {"id":"1","policy":"lillvik","now":"2026-03-10T08:00+01:00","accounts":{"page":{}}}
+                {"id":"2","policy":"lillvik/2026-02-01","now":"2026-03-10T08:00+01:00","accounts":{"page":{}}}
+                {"id":"3","policy":"nykoping","now":"2026-03-10T08:00+01:00","accounts":{"page":{}}}
+                {"id":"4","now":"2026-03-10T08:00+01:00","accounts":{"page":{}}}
+                """);
+        out.getBuffer().setLength(0);
+        assertThat(run("decide", file.toString(), "--policy", folder, "--lang", "en"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("1  (Lillvik", "2  (Lillvik", "3  (Nyköping", "4  (Lillvik");
+        assertThat(run("decide", file.toString(), "--lang", "en")).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_is_not_one_document_a_line_is_told_once(@TempDir Path temp) throws IOException {
+        Path yaml = Files.writeString(temp.resolve("cases.yaml"), "policy: nykoping\ncases: []\n");
+        for (List<String> command : List.of(List.of("decide"), List.of("why", "NYK-6-4"), List.of("replay"))) {
+            List<String> args = new ArrayList<>(command);
+            args.addAll(List.of(yaml.toString(), "--lang", "sv"));
+            assertThat(run(args.toArray(String[]::new))).isEqualTo(1);
+            assertThat(err.toString())
+                    .isEqualToIgnoringNewLines("cases.yaml: fall i YAML prövas med `regelbok test`. Ange en fil med ett"
+                            + " JSON-dokument per rad");
+            err.getBuffer().setLength(0);
+        }
+        for (String text : List.of("\n{\n  \"id\": \"1\"\n}\n", "\n[{\"id\": \"1\"}]\n")) {
+            Path pretty = Files.writeString(temp.resolve("pretty.json"), text);
+            assertThat(run("decide", pretty.toString(), "--lang", "en")).isEqualTo(1);
+            assertThat(err.toString())
+                    .isEqualToIgnoringNewLines("pretty.json:2: a JSON document over several lines, or a list, begins"
+                            + " here. Write one document a line, without a list");
+            err.getBuffer().setLength(0);
+        }
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_named(@TempDir Path temp) {
+        String folder = "../rules-drl/src/main/resources/policies/nykoping/2018-05-24";
+        Path jar = temp.resolve("nowhere/x.jar");
+        assertThat(run("pack", folder, "-o", jar.toString(), "--lang", "sv")).isEqualTo(1);
+        assertThat(err.toString()).contains("nowhere").contains("kan inte läsas eller skrivas");
+    }
+
+    @Test
+    void a_command_that_is_not_understood_is_told_in_few_lines() {
+        assertThat(run("decide", CASES, "--polcy", "nykoping")).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .hasSizeLessThan(5)
+                .endsWith("regelbok decide --help")
+                .first()
+                .asString()
+                .contains("--polcy");
+    }
+
+    @Test
+    void the_list_of_commands_has_whole_sentences() {
+        assertThat(run("help")).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains("tells which of them no case notices. new ");
+    }
+
     private int run(String... args) {
         return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
     }

@@ -7,9 +7,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.regelbok.drl.Policies;
 
 class TestKitCommandsTest {
     private static final String CASES = """
@@ -105,5 +107,52 @@ class TestKitCommandsTest {
         assertThat(run("test", folder.resolve("nowhere").toString(), "--lang", "en"))
                 .isEqualTo(Main.WRONG);
         assertThat(err.toString()).contains("nowhere: does not exist. Check the name");
+    }
+
+    @Test
+    void what_chooses_nothing_fails() {
+        assertThat(run("test", file.toString(), "--only", "nobody", "--lang", "sv"))
+                .isEqualTo(Main.WRONG);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("inget fall har texten `nobody` i sitt namn. Kontrollera stavningen");
+        assertThat(run("mutate", file.toString(), "--clause", "BOL-7.2-44", "--lang", "sv"))
+                .isEqualTo(Main.WRONG);
+        assertThat(err.toString()).contains("ingen punkt BOL-7.2-44. Menade du `BOL-7.2-4`?");
+        String background = Policies.bundled("bollnas").clauses().stream()
+                .filter(c -> !c.encoded())
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(run("mutate", file.toString(), "--clause", background, "--lang", "en"))
+                .isEqualTo(Main.WRONG);
+        assertThat(err.toString())
+                .contains("no rule to put errors into for " + background + ". Choose a clause that has a rule");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void a_policy_folder_stands_for_its_cases_and_they_for_its_policy() {
+        Path own = folder.resolve("2026-01-01");
+        assertThat(run("new", own.toString(), "--municipality", "Lillvik")).isZero();
+        for (Path path : List.of(own, own.resolve("cases"), own.resolve("cases/answering.yaml"))) {
+            out.getBuffer().setLength(0);
+            assertThat(run("test", path.toString(), "--lang", "en"))
+                    .as("%s %s", path, err)
+                    .isZero();
+            assertThat(out.toString()).contains(", 0 failed, 0 problems in the files");
+        }
+        assertThat(run("coverage", own.toString())).isZero();
+    }
+
+    @Test
+    void a_handbook_has_the_cases_of_its_folder_and_says_where_it_was_written() {
+        Path own = folder.resolve("2026-01-01");
+        Path page = folder.resolve("page.html");
+        run("new", own.toString(), "--municipality", "Lillvik");
+        out.getBuffer().setLength(0);
+        assertThat(run("handbook", own.toString(), "-o", page.toString(), "--lang", "sv"))
+                .isZero();
+        assertThat(out.toString()).isEqualToIgnoringNewLines("Skrev " + page);
+        assertThat(page).content().contains("Fall som visar den");
     }
 }
