@@ -30,7 +30,11 @@ public record Remark(Kind kind, Problem at, Optional<Case> example) implements C
         /** A clause speaks of a time that no rule of it carries. */
         UNSAID,
         /** A clause speaks more strongly or more weakly than its rules. */
-        FORCE
+        FORCE,
+        /** A condition holds whatever it is about: nothing ties it to what the rule is about. */
+        UNTIED,
+        /** A duty counts from a step that may be unrecorded, and no rule speaks where it is. */
+        UNTIMED
     }
 
     /** Orders by file, line and column. */

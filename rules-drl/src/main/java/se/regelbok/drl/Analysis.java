@@ -3,7 +3,9 @@ package se.regelbok.drl;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +30,9 @@ import se.regelbok.Remark;
 import se.regelbok.Remark.Kind;
 import se.regelbok.drl.Rule.Condition;
 import se.regelbok.drl.Rule.Decide;
+import se.regelbok.drl.Rule.Path;
 import se.regelbok.drl.Rule.Place;
+import se.regelbok.drl.Rule.Ref;
 import se.regelbok.drl.Rule.Unit;
 import se.regelbok.drl.Rule.Within;
 import se.regelbok.terms.Act;
@@ -44,6 +48,8 @@ final class Analysis {
     /** The day of an example, where the policy is in force on it. */
     private static final LocalDate USUAL = LocalDate.of(2026, 6, 3);
 
+    private static final Set<Force> DUTIES = Set.of(Force.MUST, Force.SHOULD);
+
     private final DrlPolicy policy;
     private final Function<Clause, Place> clauseAt;
     private final List<Rule> rules;
@@ -52,6 +58,9 @@ final class Analysis {
     private final Map<String, Clause> clauses = new HashMap<>();
     private final Map<String, List<Rule>> byClause = new LinkedHashMap<>();
     private final List<Remark> remarks = new ArrayList<>();
+
+    /** Conditions of which something has been said: a rule of a checklist has them once for each row. */
+    private final Set<Place> said = new HashSet<>();
 
     private Analysis(DrlPolicy policy, Function<Clause, Place> clauseAt) {
         this.policy = policy;
@@ -87,6 +96,8 @@ final class Analysis {
         analysis.opposed(speaking);
         policy.clauses().stream().filter(Clause::encoded).forEach(analysis::unsaid);
         policy.clauses().forEach(analysis::force);
+        speaking.forEach(analysis::untied);
+        speaking.forEach(r -> analysis.untimed(r, speaking));
         return analysis.remarks.stream().sorted().toList();
     }
 
@@ -325,7 +336,7 @@ final class Analysis {
                 .map(Rule::then)
                 .filter(Decide.class::isInstance)
                 .map(Decide.class::cast)
-                .filter(d -> d.force() == Force.MUST || d.force() == Force.SHOULD)
+                .filter(d -> DUTIES.contains(d.force()))
                 .filter(d -> !d.acts().contains(Act.PROVIDE) && !d.acts().contains(Act.BE_RESPONSIBLE))
                 .toList();
         if (decisions.isEmpty()) {
@@ -417,6 +428,116 @@ final class Analysis {
                 new Label(
                         "Rätta modality eller regeln, eller skriv skälet i reading",
                         "Correct modality or the rule, or write the reason in reading"));
+    }
+
+    // ---- untied
+
+    /** The property that ties a fact of some types to another. */
+    private static final Map<FactType, String> TIES = Map.of(
+            FactType.FINDING, "about",
+            FactType.STEP, "about",
+            FactType.PLANNED, "about",
+            FactType.DECISION, "about",
+            FactType.DATA_SUBJECT, "post",
+            FactType.STAFF, "account");
+
+    /** What is stated is stated of something: a condition on it has to do with what else the rule speaks of. */
+    private void untied(Rule rule) {
+        for (Condition condition : rule.when()) {
+            Rule.Pattern pattern = condition.pattern();
+            String tie = TIES.get(pattern.type());
+            if (tie == null || tied(pattern, rule) || !said.add(pattern.place())) {
+                continue;
+            }
+            String to = tieOf(rule, tie);
+            remark(
+                    Kind.UNTIED,
+                    rule,
+                    pattern.place(),
+                    new Label(
+                            "villkoret `" + pattern.text()
+                                    + "` är uppfyllt vilket inlägg, konto eller vilken person det än gäller",
+                            "the condition `" + pattern.text()
+                                    + "` holds whatever post, account or person it is about"),
+                    new Label(
+                            "Skriv vad det gäller, till exempel " + tie + " == " + to,
+                            "Write what it is about, for example " + tie + " == " + to));
+        }
+    }
+
+    /** What the rule is about, or the account of the post that it is about. */
+    private static String tieOf(Rule rule, String tie) {
+        if (!(rule.then().about() instanceof Ref about && about.path().equals(Path.SELF))) {
+            return tie.equals("account") ? "$account" : "$post";
+        }
+        boolean post = rule.patterns().stream().anyMatch(p -> p.slot() == about.slot() && p.type() == FactType.POST);
+        return about.name() + (tie.equals("account") && post ? ".account" : "");
+    }
+
+    /** Whether a pattern reads a variable of another, or another one reads what it binds; a time alone is no tie. */
+    private static boolean tied(Rule.Pattern pattern, Rule rule) {
+        Set<Integer> bound = new HashSet<>();
+        bound.add(pattern.slot());
+        for (Rule.Test test : pattern.tests()) {
+            if (test instanceof Rule.Compare c
+                    && !c.left().is("at")
+                    && c.right().stream().anyMatch(Ref.class::isInstance)) {
+                return true;
+            }
+            if (test instanceof Rule.Bind b && !b.left().is("at")) {
+                bound.add(b.slot());
+            }
+        }
+        return Stream.concat(
+                        rule.patterns().stream()
+                                .flatMap(p -> p.tests().stream())
+                                .filter(Rule.Compare.class::isInstance)
+                                .flatMap(t -> ((Rule.Compare) t).right().stream()),
+                        Stream.of(rule.then().about()))
+                .anyMatch(v -> v instanceof Ref r && bound.contains(r.slot()));
+    }
+
+    // ---- untimed
+
+    /** What comes in or is published comes in or is published at some time, whether anybody has recorded it or not. */
+    private static final Set<Object> CERTAIN = Set.of(Act.RECEIVE, Act.PUBLISH);
+
+    /** A duty whose time counts from when something came in is a duty also where nobody has recorded when it did. */
+    private void untimed(Rule rule, List<Rule> speaking) {
+        if (!(rule.then() instanceof Decide decide
+                && DUTIES.contains(decide.force())
+                && decide.time() instanceof Within within
+                && within.after() instanceof Ref since)) {
+            return;
+        }
+        rule.patterns().stream()
+                .filter(p -> p.type() == FactType.STEP && CERTAIN.containsAll(Layers.words(p)))
+                .filter(p -> p.tests().stream().anyMatch(t -> t instanceof Rule.Bind b && b.slot() == since.slot()))
+                .filter(p -> speaking.stream().noneMatch(r -> speaksWithout(p, r, decide.acts())))
+                .filter(p -> said.add(p.place()))
+                .forEach(p -> remark(
+                        Kind.UNTIMED,
+                        rule,
+                        p.place(),
+                        new Label(
+                                "ingen regel säger vad som gäller när ingen har antecknat `" + p.text() + "`",
+                                "no rule says what holds where nobody has recorded `" + p.text() + "`"),
+                        new Label(
+                                "Skriv en regel till, utan tid och med not framför det villkoret",
+                                "Write another rule, without a time and with not before that condition")));
+    }
+
+    /** Whether a rule concludes one of some acts where there is no such step; one that adds to what others conclude does not. */
+    private static boolean speaksWithout(Rule.Pattern step, Rule rule, Set<Act> acts) {
+        return rule.then() instanceof Decide decide
+                && DUTIES.contains(decide.force())
+                && decide.acts().stream().anyMatch(acts::contains)
+                && rule.when().stream()
+                        .noneMatch(c -> !(c instanceof Rule.Not)
+                                && (c.pattern().type() == FactType.STEP
+                                                && !Collections.disjoint(Layers.words(step), Layers.words(c.pattern()))
+                                        || c.pattern().type() == FactType.DECISION
+                                                && !Collections.disjoint(acts, Layers.words(c.pattern()))));
     }
 
     private void remark(Kind kind, Clause clause, Label message, Label remedy) {

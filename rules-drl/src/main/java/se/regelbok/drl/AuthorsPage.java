@@ -89,6 +89,7 @@ final class AuthorsPage {
         page.conditions();
         page.conclusion();
         page.checklist();
+        page.register();
         page.refused();
         page.words();
         return page.page.toString().replaceAll("\n{3,}", "\n\n");
@@ -105,6 +106,20 @@ final class AuthorsPage {
                 Finding( about == $post, term == QUESTION, holds )
             then
                 conclude( must( ANSWER, $post ).by( EDITOR ).within( hours( 24 ), $received ) );
+            end
+            """;
+
+    /** What goes with a rule that counts from a step. */
+    static final String UNRECORDED = """
+            // Reading: a question is answered also where nobody has recorded when it came in
+            rule "A question whose receipt is not recorded is answered all the same"
+                @clause("NYK-6-4")
+            when
+                $post : Post( visitor, account.municipal )
+                not Step( about == $post, act == RECEIVE )
+                Finding( about == $post, term == QUESTION, holds )
+            then
+                conclude( must( ANSWER, $post ).by( EDITOR ) );
             end
             """;
 
@@ -130,6 +145,10 @@ final class AuthorsPage {
                 "A rule has a name (a sentence), a clause of clauses.yaml, conditions between when and then, and one conclusion. All"
                         + " conditions must hold. Rules have no order and say only when a norm applies: that something is done already, that an"
                         + " exception goes before (exceptions in clauses.yaml) and what time it comes to is for the library.");
+        text(
+                "Regeln ovan räknar tiden från ett Step och säger ingenting där det inte är antecknat. Skriv därför också:",
+                "The rule above counts the time from a Step and says nothing where that is not recorded. So write as well:");
+        code(UNRECORDED);
     }
 
     private void conditions() {
@@ -222,6 +241,53 @@ final class AuthorsPage {
                         + " ingen @clause. Egna ord ställs under terms i policy.yaml, med text på svenska och engelska.",
                 "The rows stand in clauses.yaml: items: [{list: removal, term: INSULT}]. Each row rests on its own clause, so the rule has"
                         + " no @clause. Words of your own stand under terms in policy.yaml, with a text in Swedish and English.");
+    }
+
+    /** A clause with what it must have, one that others limit, and one without a rule. */
+    static final String REGISTER = """
+            clauses:
+              - id: NYK-6-4
+                section: "6. Bevakning"
+                locator: "6, third sentence"
+                modality: must
+                summary: {sv: Frågor besvaras inom 24 timmar., en: Questions are answered within 24 hours.}
+                exceptions: [NYK-6-5]
+              - id: NYK-6-5
+                section: "6. Bevakning"
+                locator: "6, fourth sentence"
+                modality: may
+                summary: {sv: Kränkande frågor behöver inte besvaras., en: Abusive questions need not be answered.}
+              - id: NYK-7-1
+                section: "7. Om riktlinjerna"
+                locator: "7"
+                modality: fact
+                summary: {sv: Riktlinjerna ersätter de äldre., en: The guidelines replace the older ones.}
+                encoded: false
+                because: {sv: Ger ingen något att göra., en: Gives nobody anything to do.}
+            """;
+
+    private void register() {
+        head("clauses.yaml", "clauses.yaml");
+        code(REGISTER);
+        text(
+                "Varje punkt i dokumentet står här, i dokumentets ordning. Alla sex fälten från id till summary ska finnas.",
+                "Every clause of the document stands here, in its order. All six fields from id to summary must be there.");
+        row("  modality", "ett av " + RegisterReader.MODALITIES, "one of " + RegisterReader.MODALITIES);
+        row(
+                "  exceptions",
+                "de punkter som går före: den här punkten får vika för dem",
+                "the clauses that go before: this clause gives way to them");
+        row("  {clause: ID, act: DELETE, what: [INSULT]}", "bara så långt", "only so far");
+        row("  items", "punktens rader i checklistor", "the rows of the clause in checklists");
+        row("  supports", "punkter som den bara belyser", "clauses on which it only throws light");
+        row(
+                "  encoded: false",
+                "punkten har ingen regel; because säger varför",
+                "the clause has no rule; because says why");
+        row("  reading", "hur texten har tolkats", "how the text was read");
+        row("  questions", "frågor till kommunen om punkten", "questions to the municipality about the clause");
+        row("  replaced", "lag som har ersatts: cites, by, since", "law that was replaced: cites, by, since");
+        row("  addressee", "vem punkten riktar sig till", "whom the clause is addressed to");
     }
 
     private void refused() {

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.regelbok.Clause;
 import se.regelbok.Clause.Item;
 import se.regelbok.Clause.Limit;
@@ -25,6 +27,10 @@ import se.regelbok.tree.Tree;
 /** Reads {@code clauses.yaml} and checks what can be checked without the rules; it keeps where everything stands. */
 final class RegisterReader {
     static final String FILE = "clauses.yaml";
+
+    /** How a clause can speak, as the register writes it. */
+    static final String MODALITIES =
+            Stream.of(Modality.values()).map(RegisterReader::spelt).collect(Collectors.joining(", "));
 
     private final Words words;
     private final Problems found;

@@ -443,7 +443,7 @@ class AnalysisTest {
                     .isEmpty();
             assertThat(clause(
                             "Inom 24 timmar.", "Within 24 hours.", "must( ANSWER, $post ).within( hours( 24 ), $at )"))
-                    .isEmpty();
+                    .noneMatch(m -> m.startsWith("UNSAID"));
             assertThat(clause("Fort.", "Promptly.", "must( ANSWER, $post )")).isEmpty();
             assertThat(clause("Skyndsamt.", "Promptly.", "may( ANSWER, $post )"))
                     .noneMatch(m -> m.startsWith("UNSAID"));

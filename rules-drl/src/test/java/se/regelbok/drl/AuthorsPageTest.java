@@ -7,7 +7,11 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.regelbok.Clause;
 import se.regelbok.terms.Labelled;
+import se.regelbok.tree.Problems;
+import se.regelbok.tree.TreeException;
+import se.regelbok.tree.Trees;
 
 class AuthorsPageTest {
     @ParameterizedTest
@@ -37,10 +41,18 @@ class AuthorsPageTest {
     @Test
     void its_rules_are_rules_of_a_sound_policy() {
         String clauses = "NYK-6-4\nC-1 items: [{list: removal, term: INSULT}]";
-        assertThat(Small.policy(clauses, AuthorsPage.EXAMPLE + AuthorsPage.CHECKLIST)
+        assertThat(Small.policy(clauses, AuthorsPage.EXAMPLE + AuthorsPage.UNRECORDED + AuthorsPage.CHECKLIST)
                         .rules())
                 .extracting(r -> r.clause())
-                .containsExactly("NYK-6-4", "C-1");
+                .containsExactly("NYK-6-4", "NYK-6-4", "C-1");
+    }
+
+    @Test
+    void its_clauses_are_clauses_of_a_register() throws TreeException {
+        Problems found = new Problems(RegisterReader.FILE);
+        RegisterReader register = RegisterReader.read(Trees.yaml(AuthorsPage.REGISTER), new Words(List.of()), found);
+        assertThat(found.all()).isEmpty();
+        assertThat(register.clauses()).extracting(Clause::id).containsExactly("NYK-6-4", "NYK-6-5", "NYK-7-1");
     }
 
     @Test

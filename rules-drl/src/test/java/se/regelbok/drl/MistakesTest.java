@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import se.regelbok.Problem;
 import se.regelbok.Remark;
@@ -77,9 +78,10 @@ class MistakesTest {
 
     /**
      * The mistakes that another engine could be asked about are those in rule files; some it takes for what was meant. Right is the
-     * line of the mistake, or the next one, for where something is missing.
+     * line of the mistake, or the next one, for where something is missing. It takes a minute: {@code -Dregelbok.mistakes=drools}.
      */
     @Test
+    @EnabledIfSystemProperty(named = "regelbok.mistakes", matches = "drools")
     void of_the_mistakes_in_rule_files_plain_drools_places_few(@TempDir Path temp) throws IOException {
         int all = 0;
         int reported = 0;
