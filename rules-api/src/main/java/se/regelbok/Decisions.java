@@ -49,22 +49,38 @@ public record Decisions(
         setAside = List.copyOf(setAside);
         conflicts = List.copyOf(conflicts);
         derived = List.copyOf(derived);
-        Map<String, List<Replaced>> cited = new LinkedHashMap<>(replaced);
-        if (!cited.isEmpty()) {
-            Set<String> clauses = new HashSet<>();
+        Set<String> clauses = new HashSet<>(0);
+        if (!replaced.isEmpty()) {
             for (List<? extends Conclusion> list : List.of(standing, questions, done, derived)) {
-                list.forEach(c -> cite(c, clauses));
+                for (Conclusion conclusion : list) {
+                    cite(conclusion, replaced, clauses);
+                }
             }
-            setAside.forEach(s -> cite(s.conclusion(), clauses));
+            for (SetAside aside : setAside) {
+                cite(aside.conclusion(), replaced, clauses);
+            }
+        }
+        Map<String, List<Replaced>> cited = Map.of();
+        if (!clauses.isEmpty()) {
+            cited = new LinkedHashMap<>(replaced);
             cited.keySet().retainAll(clauses);
         }
         replaced = Collections.unmodifiableMap(cited);
     }
 
-    private static void cite(Conclusion conclusion, Set<String> clauses) {
-        conclusion.reasons().forEach(r -> clauses.add(r.clause()));
+    /** Keeps the clauses that a conclusion cites and that in their turn cite what has been replaced. */
+    private static void cite(Conclusion conclusion, Map<String, List<Replaced>> replaced, Set<String> clauses) {
+        for (Reason reason : conclusion.reasons()) {
+            if (replaced.containsKey(reason.clause())) {
+                clauses.add(reason.clause());
+            }
+        }
         if (conclusion instanceof Decision decision) {
-            clauses.addAll(decision.supports());
+            for (String support : decision.supports()) {
+                if (replaced.containsKey(support)) {
+                    clauses.add(support);
+                }
+            }
         }
     }
 

@@ -268,7 +268,7 @@ final class Merge {
         if (one.isEmpty()) {
             return other;
         }
-        if (one.containsAll(other)) {
+        if (one == other || other.isEmpty() || one.containsAll(other)) {
             return one;
         }
         Set<T> both = new HashSet<>(one);
@@ -399,62 +399,119 @@ final class Merge {
             return List.of();
         }
         List<Run.Open> opens = run.open();
-        opens.sort(BY_NUMBER);
-        record Asked(String about, Term term) {}
-        Map<Asked, List<Run.Open>> grouped = new LinkedHashMap<>();
-        for (Run.Open open : opens) {
-            boolean wholePost =
-                    open.term().settledByReview() && open.about() instanceof Post && !run.isReviewed(open.about());
-            grouped.computeIfAbsent(
-                            new Asked(open.about().id(), wholePost ? null : open.term()), k -> new ArrayList<>(4))
-                    .add(open);
+        opens.sort(BY_SUBJECT);
+        List<Question> questions = new ArrayList<>();
+        int ofSubject = 0;
+        for (int i = 0; i < opens.size(); i++) {
+            Run.Open open = opens.get(i);
+            if (i > 0 && compare(opens.get(i - 1).about(), open.about()) != 0) {
+                ofSubject = questions.size();
+            }
+            Term term = wholePost(open) ? null : open.term();
+            int at = ofSubject;
+            while (at < questions.size() && !questions.get(at).asks(term)) {
+                at++;
+            }
+            if (at == questions.size()) {
+                questions.add(new Question(open, term));
+            }
+            questions.get(at).add(open);
         }
-        List<Placed> questions = new ArrayList<>(grouped.size());
-        for (List<Run.Open> same : grouped.values()) {
-            questions.add(new Placed(question(same), same.get(0).entry().cited().order()));
+        List<Placed> placed = new ArrayList<>(questions.size());
+        for (Question question : questions) {
+            placed.add(new Placed(
+                    question.decision(), question.first.entry().cited().order()));
         }
-        questions.sort(ORDER);
-        List<Decision> decisions = new ArrayList<>(questions.size());
-        questions.forEach(question -> decisions.add(question.decision()));
+        placed.sort(ORDER);
+        List<Decision> decisions = new ArrayList<>(placed.size());
+        for (Placed each : placed) {
+            decisions.add(each.decision());
+        }
         return decisions;
     }
 
-    private static final Comparator<Run.Open> BY_NUMBER =
-            Comparator.comparingInt(open -> open.entry().number());
+    private static final Comparator<Run.Open> BY_SUBJECT = (a, b) -> {
+        int bySubject = compare(a.about(), b.about());
+        return bySubject != 0
+                ? bySubject
+                : Integer.compare(a.entry().number(), b.entry().number());
+    };
 
-    private static Decision question(List<Run.Open> opens) {
-        Subject about = opens.get(0).about();
-        List<Object> matched = List.of(about);
-        List<Reason> reasons = new ArrayList<>(opens.size());
-        Set<Term> terms = Set.of();
-        Set<Act> waits = Set.of();
-        for (int i = 0; i < opens.size(); ) {
-            Rule rule = opens.get(i).rule();
-            Set<Term> what = Set.of();
-            for (; i < opens.size() && same(opens.get(i).rule(), rule); i++) {
-                what = union(what, Set.of(opens.get(i).term()));
-                waits = union(waits, opens.get(i).entry().waits());
-            }
-            if (terms.size() < 2) {
-                terms = union(terms, what);
-            } else {
-                terms.addAll(what);
-            }
-            reasons.add(new Reason(rule.clause(), rule.name(), what, Due.UNSTATED, matched));
+    private boolean wholePost(Run.Open open) {
+        return open.term().settledByReview() && open.about() instanceof Post && !run.isReviewed(open.about());
+    }
+
+    /** What becomes one question; what rows of one checklist ask is said as one reason. */
+    private static final class Question {
+        private final Run.Open first;
+        private final Term term;
+        private final List<Object> matched;
+        private final List<Reason> reasons = new ArrayList<>(2);
+        private Set<Term> terms;
+        private Set<Act> waits = Set.of();
+
+        private Rule rule;
+        private Set<Term> what;
+
+        /**
+         * @param term null where it is all that a post may contain
+         */
+        private Question(Run.Open first, Term term) {
+            this.first = first;
+            this.term = term;
+            this.matched = List.of(first.about());
+            this.terms = Set.of(first.term());
         }
-        return new Decision(
-                Force.MUST,
-                ASSESS,
-                about,
-                Set.of(),
-                Set.of(),
-                terms,
-                Set.of(),
-                waits,
-                Due.UNSTATED,
-                State.OPEN,
-                reasons,
-                List.of());
+
+        private boolean asks(Term other) {
+            return term == other || term != null && term.equals(other);
+        }
+
+        /** Adds what a rule asks; rules come in their order. */
+        private void add(Run.Open open) {
+            terms = with(terms, open.term());
+            waits = union(waits, open.entry().waits());
+            if (rule != null && same(rule, open.rule())) {
+                what = with(what, open.term());
+                return;
+            }
+            say();
+            rule = open.rule();
+            what = term == null ? Set.of(open.term()) : terms;
+        }
+
+        private void say() {
+            if (rule != null) {
+                reasons.add(new Reason(rule.clause(), rule.name(), what, Due.UNSTATED, matched));
+            }
+        }
+
+        private Decision decision() {
+            say();
+            return new Decision(
+                    Force.MUST,
+                    ASSESS,
+                    first.about(),
+                    Set.of(),
+                    Set.of(),
+                    terms,
+                    Set.of(),
+                    waits,
+                    Due.UNSTATED,
+                    State.OPEN,
+                    reasons,
+                    List.of());
+        }
+
+        /** A set with one more element: the same where it has it or has been made here. */
+        private static Set<Term> with(Set<Term> some, Term one) {
+            if (some.contains(one)) {
+                return some;
+            }
+            Set<Term> more = some.size() == 1 ? new HashSet<>(some) : some;
+            more.add(one);
+            return more;
+        }
     }
 
     private static final Set<Act> ASSESS = Set.of(Act.ASSESS);

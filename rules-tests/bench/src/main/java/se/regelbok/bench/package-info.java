@@ -91,6 +91,9 @@
  *       the rule (every post gone through, or a pattern that silence cannot meet). 60, 600 and 3,000 rules: 8.8, 29 and 214 µs became
  *       7.1, 9.0 and 13.8 µs.
  *   <li>Kept, for the memory: conditions that rules share are one object. In time no difference that could be told from noise.
+ *   <li>Kept: questions gathered subject by subject in one pass over what rules ask, with no map and no list for each; sets of terms
+ *       grown in place rather than copied for each row of a checklist; of the clauses that a decision cites only those remembered
+ *       that cite what has been replaced. 31.4 to 27.4 kB; time 27 to 26 µs, on a machine with a load of ten.
  *   <li>Not tried: pooling of anything between decisions. What is not there cannot leak.
  *   <li>Not tried: conditions as closures or generated classes. Time is spread flat, two fifths on matching, a fifth each on questions
  *       and on taking the case in; no method has a tenth of it.
