@@ -270,6 +270,9 @@ final class CaseDraft {
                 statements.add(node);
             }
         }
+        if (node.type != type) {
+            throw new Collision();
+        }
         if (pattern.slot() >= 0) {
             frame[pattern.slot()] = node;
         }
