@@ -732,8 +732,17 @@ final class RuleReader {
         if (first.kind() == Kind.VARIABLE) {
             next();
             expect(":");
+            Token bound = peek();
             Path path = path(type, next());
-            FactType.Property last = path.steps().get(path.steps().size() - 1);
+            if (path.steps().isEmpty()) {
+                throw fail(
+                        bound,
+                        "`this` är det som hela mönstret söker",
+                        "`this` is what the whole pattern looks for",
+                        "Sätt variabeln före mönstret: " + first.text() + " : " + type.name() + "( ... )",
+                        "Put the variable before the pattern: " + first.text() + " : " + type.name() + "( ... )");
+            }
+            FactType.Property last = last(path);
             int slot = declare(first, first.text(), last.set() ? Set.class : last.type(), last.fact());
             return new Bind(slot, path);
         }
@@ -764,8 +773,7 @@ final class RuleReader {
         }
         if (sign.is("contains")) {
             next();
-            if (path.steps().isEmpty()
-                    || !path.steps().get(path.steps().size() - 1).set()) {
+            if (!set(path)) {
                 throw fail(
                         first,
                         "`" + shown(path) + "` har bara ett värde",
@@ -854,7 +862,7 @@ final class RuleReader {
     }
 
     private void requireSingle(Path path, Token sign) throws Unreadable {
-        if (!path.steps().isEmpty() && path.steps().get(path.steps().size() - 1).set()) {
+        if (set(path)) {
             String shown = shown(path);
             throw fail(
                     sign,
@@ -869,9 +877,7 @@ final class RuleReader {
         if (path.type(type) != Boolean.class) {
             String shown = shown(path);
             List<String> names = words.names(path.type(type));
-            String test = shown
-                    + (path.steps().get(path.steps().size() - 1).set() ? " contains " : " == ")
-                    + (names.isEmpty() ? "$x" : names.get(0));
+            String test = shown + (set(path) ? " contains " : " == ") + (names.isEmpty() ? "$x" : names.get(0));
             throw fail(
                     name,
                     "`" + shown + "` är varken sant eller falskt",
@@ -879,6 +885,11 @@ final class RuleReader {
                     "Jämför med ett värde, till exempel " + test,
                     "Compare with a value, such as " + test);
         }
+    }
+
+    private static boolean set(Path path) {
+        return !path.steps().isEmpty()
+                && path.steps().get(path.steps().size() - 1).set();
     }
 
     private static Op comparison(Token sign) {
