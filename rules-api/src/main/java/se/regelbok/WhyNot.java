@@ -3,6 +3,7 @@ package se.regelbok;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import se.regelbok.terms.Label;
 
 /**
  * Why a clause did or did not conclude in a case.
@@ -41,14 +42,30 @@ public record WhyNot(Clause clause, List<OfRule> rules) {
     /** What became of a rule. */
     public enum Outcome {
         /** It concluded and its conclusion stands. */
-        CONCLUDED,
+        CONCLUDED("drog sin slutsats", "concluded"),
         /** It concluded and what it calls for has been done. */
-        DONE,
+        DONE("drog sin slutsats, och det är gjort", "concluded, and it has been done"),
         /** It concluded and an exception set its conclusion aside. */
-        SET_ASIDE,
+        SET_ASIDE(
+                "drog sin slutsats, som fick stå tillbaka för ett undantag", "concluded, and gave way to an exception"),
         /** It turns on a question that nobody has answered. */
-        OPEN,
+        OPEN("hänger på en bedömning som ingen har gjort", "turns on an assessment that nobody has made"),
         /** A condition is not met. */
-        LACKING
+        LACKING("ett villkor är inte uppfyllt", "a condition is not met");
+
+        private final Label label;
+
+        Outcome(String sv, String en) {
+            this.label = new Label(sv, en);
+        }
+
+        /**
+         * Returns it in words.
+         *
+         * @return the label
+         */
+        public Label label() {
+            return label;
+        }
     }
 }

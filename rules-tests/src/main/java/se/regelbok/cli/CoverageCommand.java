@@ -95,7 +95,8 @@ final class CoverageCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getErr()
-                .println(option + ": " + share + language.say(", krävs ", ", required ") + least + " %");
+                .println(option + ": " + share.in(language.locale()) + language.say(", krävs ", ", required ") + least
+                        + " %");
         return true;
     }
 

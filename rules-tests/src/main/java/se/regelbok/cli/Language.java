@@ -34,10 +34,14 @@ final class Language {
 
     /** Prints why the case on a line could not be decided. */
     void complain(PrintWriter err, String file, int line, RuntimeException e) {
-        List<Problem> problems = e instanceof CaseException wrong
+        complain(err, problems(e).stream().map(p -> p.at(file, line)).toList());
+    }
+
+    /** Why a case could not be decided. */
+    static List<Problem> problems(RuntimeException e) {
+        return e instanceof CaseException wrong
                 ? wrong.problems()
                 : ((DecisionException) e).problem().stream().toList();
-        complain(err, problems.stream().map(p -> p.at(file, line)).toList());
     }
 
     static Locale locale(String text) {

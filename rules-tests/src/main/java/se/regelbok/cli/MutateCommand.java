@@ -128,7 +128,8 @@ final class MutateCommand implements Callable<Integer> {
             }
             mutation.stale().forEach(p -> err.println(p.in(language.locale())));
             if (mutation.score().percent() < score) {
-                err.println("--score: " + mutation.score() + language.say(", krävs ", ", required ") + score + " %");
+                err.println("--score: " + mutation.score().in(language.locale())
+                        + language.say(", krävs ", ", required ") + score + " %");
             }
             low |= mutation.score().percent() < score || !mutation.stale().isEmpty();
         }

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import se.regelbok.CaseException;
 import se.regelbok.DecisionException;
+import se.regelbok.Problem;
 import se.regelbok.test.TestCase;
-import se.regelbok.test.TestCase.Failure;
 
 /** Decides the cases of case files and tells which are not decided as they expect. */
 @Command(
@@ -47,7 +47,7 @@ final class TestCommand implements Callable<Integer> {
         long read = System.nanoTime();
         int failed = 0;
         for (CaseSet.Placed placed : all) {
-            List<Failure> failures = run(placed.one());
+            List<String> failures = run(placed.one());
             if (!failures.isEmpty()) {
                 failed++;
                 out.println(placed.file() + ":" + placed.one().line() + ": "
@@ -63,11 +63,14 @@ final class TestCommand implements Callable<Integer> {
         return failed == 0 && cases.wrong() == 0 ? Main.OK : Main.WRONG;
     }
 
-    private static List<Failure> run(TestCase one) {
+    private List<String> run(TestCase one) {
         try {
-            return one.run();
+            return one.run().stream().map(f -> f.in(language.locale())).toList();
         } catch (CaseException | DecisionException e) {
-            return List.of(new Failure(one.line(), "decisions", e.getMessage()));
+            List<Problem> problems = Language.problems(e);
+            return problems.isEmpty()
+                    ? List.of(e.getMessage())
+                    : problems.stream().map(p -> p.in(language.locale())).toList();
         }
     }
 

@@ -99,7 +99,7 @@ final class WhyCommand implements Callable<Integer> {
             }
             for (OfRule rule : why.rules()) {
                 out.println("  \"" + rule.rule() + "\" (" + rule.file() + ":" + rule.line() + "): "
-                        + outcome(rule.outcome()));
+                        + rule.outcome().label().in(language.locale()));
                 rule.lacks().ifPresent(l -> out.println("      " + wording.say("saknas: ", "lacks: ") + l));
                 if (!rule.matched().isEmpty()) {
                     out.println("      " + wording.say("träffade: ", "matched: ")
@@ -110,20 +110,5 @@ final class WhyCommand implements Callable<Integer> {
             wrong++;
             language.complain(spec.commandLine().getErr(), file, line.line(), e);
         }
-    }
-
-    private String outcome(WhyNot.Outcome outcome) {
-        return switch (outcome) {
-            case CONCLUDED -> language.say("drog sin slutsats", "concluded");
-            case DONE -> language.say("drog sin slutsats, och det är gjort", "concluded, and it has been done");
-            case SET_ASIDE ->
-                language.say(
-                        "drog sin slutsats, som fick stå tillbaka för ett undantag",
-                        "concluded, and gave way to an exception");
-            case OPEN ->
-                language.say(
-                        "hänger på en bedömning som ingen har gjort", "turns on an assessment that nobody has made");
-            case LACKING -> language.say("ett villkor är inte uppfyllt", "a condition is not met");
-        };
     }
 }

@@ -113,14 +113,17 @@ public final class CaseTests {
     }
 
     private static Problem problem(String file, TestCase one, Failure failure) {
-        String what = "\"" + one.name() + "\": " + failure.expected();
-        String came = failure.actual().strip();
+        String name = "\"" + one.name() + "\": ";
+        Label expected = failure.expected();
+        Label came = failure.actual();
         return new Problem(
                 file,
                 failure.line(),
                 0,
                 Optional.empty(),
-                new Label(what + ", men " + came, what + ", but " + came),
+                new Label(
+                        name + expected.sv() + ", men " + came.sv().strip(),
+                        name + expected.en() + ", but " + came.en().strip()),
                 new Label("Rätta regeln eller fallet", "Correct the rule or the case"));
     }
 

@@ -49,8 +49,11 @@ final class CoverageReport {
 
     String text(boolean drafts) {
         StringBuilder text = new StringBuilder(title()).append('\n');
-        shares().forEach((name, share) ->
-                text.append("  ").append(name).append(": ").append(share).append('\n'));
+        shares().forEach((name, share) -> text.append("  ")
+                .append(name)
+                .append(": ")
+                .append(share.in(locale))
+                .append('\n'));
         for (Gap gap : coverage.gaps(drafts)) {
             text.append(place(gap)).append(gap.what().in(locale)).append('\n');
             if (drafts) {
@@ -89,7 +92,7 @@ final class CoverageReport {
                 .append("\"><td>")
                 .append(escape(name))
                 .append("</td><td>")
-                .append(share)
+                .append(share.in(locale))
                 .append("</td></tr>\n"));
         page.append("</table>\n");
         List<Gap> gaps = coverage.gaps();

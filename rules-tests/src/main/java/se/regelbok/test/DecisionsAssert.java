@@ -272,7 +272,9 @@ public class DecisionsAssert extends AbstractAssert<DecisionsAssert, Decisions> 
                 : System.lineSeparator() + "The rules that come nearest:"
                         + near.stream()
                                 .limit(NEAREST)
-                                .map(n -> NEXT + Explanation.ofRule(n.clause(), n.rule()))
+                                .map(n -> NEXT
+                                        + Explanation.ofRule(n.clause(), n.rule())
+                                                .en())
                                 .collect(Collectors.joining());
     }
 

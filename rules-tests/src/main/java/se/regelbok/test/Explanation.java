@@ -7,6 +7,7 @@ import se.regelbok.Conclusion;
 import se.regelbok.Policy;
 import se.regelbok.Reason;
 import se.regelbok.WhyNot.OfRule;
+import se.regelbok.terms.Label;
 
 /** Lines that say why something came or did not come: the rules, and what they lacked. */
 final class Explanation {
@@ -15,21 +16,27 @@ final class Explanation {
     private Explanation() {}
 
     /** What became of the rules of clauses. */
-    static String ofMissing(Policy policy, Case situation, Collection<String> clauses) {
-        StringBuilder text = new StringBuilder();
+    static Label ofMissing(Policy policy, Case situation, Collection<String> clauses) {
+        StringBuilder sv = new StringBuilder();
+        StringBuilder en = new StringBuilder();
         for (String clause : clauses) {
             for (OfRule rule : policy.whyNot(clause, situation).rules()) {
-                text.append(NEXT).append(ofRule(clause, rule));
+                Label became = ofRule(clause, rule);
+                sv.append(NEXT).append(became.sv());
+                en.append(NEXT).append(became.en());
             }
         }
-        return text.toString();
+        return new Label(sv.toString(), en.toString());
     }
 
-    static String ofRule(String clause, OfRule rule) {
-        return clause + " \"" + rule.rule() + "\": " + rule.outcome()
-                + rule.lacks()
-                        .map(l -> ", lacks " + l + " (" + rule.file() + ":" + rule.line() + ")")
-                        .orElse("");
+    static Label ofRule(String clause, OfRule rule) {
+        String name = clause + " \"" + rule.rule() + "\": ";
+        Label outcome = rule.outcome().label();
+        Label lacks = rule.lacks()
+                .map(l -> l + " (" + rule.file() + ":" + rule.line() + ")")
+                .map(l -> new Label(", saknar " + l, ", lacks " + l))
+                .orElse(new Label("", ""));
+        return new Label(name + outcome.sv() + lacks.sv(), name + outcome.en() + lacks.en());
     }
 
     /** The rules that concluded. */

@@ -25,7 +25,7 @@ final class MutationReport {
                 .in(locale));
         text.append('\n')
                 .append(new Label("upptäckta: ", "noticed: ").in(locale))
-                .append(mutation.score())
+                .append(mutation.score().in(locale))
                 .append('\n');
         for (Survivor s : mutation.survivors()) {
             text.append(s.file());

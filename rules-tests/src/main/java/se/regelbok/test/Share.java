@@ -1,5 +1,8 @@
 package se.regelbok.test;
 
+import java.util.Locale;
+import se.regelbok.terms.Label;
+
 /**
  * How many of some are covered.
  *
@@ -16,8 +19,19 @@ public record Share(int covered, int of) {
         return of == 0 ? 100 : (int) (100L * covered / of);
     }
 
+    /**
+     * Returns it in words.
+     *
+     * @param locale the reader's language, not null
+     * @return such as {@code 4 of 5 (80 %)}
+     */
+    public String in(Locale locale) {
+        return covered + new Label(" av ", " of ").in(locale) + of + " (" + percent() + " %)";
+    }
+
+    /** Returns it in English. */
     @Override
     public String toString() {
-        return covered + " of " + of + " (" + percent() + " %)";
+        return in(Locale.ENGLISH);
     }
 }

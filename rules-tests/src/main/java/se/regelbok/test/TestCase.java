@@ -3,6 +3,7 @@ package se.regelbok.test;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -267,18 +268,27 @@ public final class TestCase {
             present("only", list, decisions.standing(), failures);
             for (Decision d : decisions.standing()) {
                 if (list.stream().noneMatch(e -> e.matches(d))) {
-                    failures.add(() -> new Failure(line, "only what is written", "came too: " + d + because(d)));
+                    failures.add(() -> new Failure(
+                            line,
+                            new Label("bara det som står i only", "only what is written"),
+                            new Label("kom också: " + d + because(d), "came too: " + d + because(d))));
                 }
             }
         });
         for (String pair : conflicts) {
             if (decisions.conflicts().stream().noneMatch(c -> isBetween(c, pair))) {
-                failures.add(() -> new Failure(line, "conflict: " + pair, "no such conflict"));
+                failures.add(() -> new Failure(
+                        line, same("conflict: " + pair), new Label("ingen sådan motstridighet", "no such conflict")));
             }
         }
         if (conflicts.isEmpty() && !decisions.conflicts().isEmpty()) {
             Conflict c = decisions.conflicts().get(0);
-            failures.add(() -> new Failure(line, "no conflict", "a conflict: " + c.one() + " against " + c.other()));
+            failures.add(() -> new Failure(
+                    line,
+                    new Label("ingen motstridighet", "no conflict"),
+                    new Label(
+                            "en motstridighet: " + c.one() + " mot " + c.other(),
+                            "a conflict: " + c.one() + " against " + c.other())));
         }
         return failures;
     }
@@ -307,21 +317,30 @@ public final class TestCase {
             among.stream()
                     .filter(e::matches)
                     .findFirst()
-                    .ifPresent(c -> failures.add(
-                            () -> new Failure(e.at().line(), field + ": " + e.sentence(), "came: " + c + because(c))));
+                    .ifPresent(c -> failures.add(() -> new Failure(
+                            e.at().line(),
+                            same(field + ": " + e.sentence()),
+                            new Label("kom: " + c + because(c), "came: " + c + because(c)))));
         }
     }
 
     private Failure missing(String field, Expectation e, List<? extends Conclusion> among) {
         List<String> near =
                 among.stream().filter(e::isNear).map(Object::toString).toList();
-        String text = near.isEmpty()
-                ? "came: nothing of the kind"
-                : "came: " + String.join(System.lineSeparator() + "            ", near);
+        Label came = near.isEmpty()
+                ? new Label("kom: inget sådant", "came: nothing of the kind")
+                : new Label(
+                        "kom: " + String.join(System.lineSeparator() + "           ", near),
+                        "came: " + String.join(System.lineSeparator() + "            ", near));
+        Label rules = Explanation.ofMissing(policy, situation, e.clauses());
         return new Failure(
                 e.at().line(),
-                field.equals("expect") ? e.sentence() : field + ": " + e.sentence(),
-                text + Explanation.ofMissing(policy, situation, e.clauses()));
+                same(field.equals("expect") ? e.sentence() : field + ": " + e.sentence()),
+                new Label(came.sv() + rules.sv(), came.en() + rules.en()));
+    }
+
+    private static Label same(String text) {
+        return new Label(text, text);
     }
 
     private static String because(Conclusion conclusion) {
@@ -335,10 +354,27 @@ public final class TestCase {
      * @param expected what the file says
      * @param actual what came, and for a missing decision what the rules of its clause lacked
      */
-    public record Failure(int line, String expected, String actual) {
+    public record Failure(int line, Label expected, Label actual) {
+        public Failure {
+            Objects.requireNonNull(expected, "expected");
+            Objects.requireNonNull(actual, "actual");
+        }
+
+        /**
+         * Returns it in words.
+         *
+         * @param locale the reader's language, not null
+         * @return several lines, the first with the line in the file
+         */
+        public String in(Locale locale) {
+            return new Label("rad " + line + ": väntade ", "line " + line + ": expected ").in(locale)
+                    + expected.in(locale) + System.lineSeparator() + "      " + actual.in(locale);
+        }
+
+        /** Returns it in English. */
         @Override
         public String toString() {
-            return "line " + line + ": expected " + expected + System.lineSeparator() + "      " + actual;
+            return in(Locale.ENGLISH);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -201,9 +202,14 @@ class CaseFileTest {
                 .containsExactly("""
                         line 8: expected MUST ANSWER q (T-1)
                               came: MUST DOCUMENT q before DELETE (T-2)
-                              T-1 "A question is answered within two working days": LACKING, lacks Step( about == $post, act == RECEIVE, $received : at ) (answering.drl:5)""", """
+                              T-1 "A question is answered within two working days": a condition is not met, lacks Step( about == $post, act == RECEIVE, $received : at ) (answering.drl:5)""", """
                         line 9: expected not: (T-2)
                               came: MUST DOCUMENT q before DELETE (T-2)
                               T-2 "An insulting comment is documented before it is deleted\"""");
+        assertThat(one.run().get(0).in(Locale.forLanguageTag("sv")).replace(System.lineSeparator(), "\n"))
+                .isEqualTo("""
+                        rad 8: väntade MUST ANSWER q (T-1)
+                              kom: MUST DOCUMENT q before DELETE (T-2)
+                              T-1 "A question is answered within two working days": ett villkor är inte uppfyllt, saknar Step( about == $post, act == RECEIVE, $received : at ) (answering.drl:5)""");
     }
 }

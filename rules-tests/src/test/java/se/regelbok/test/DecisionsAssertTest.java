@@ -107,7 +107,7 @@ class DecisionsAssertTest {
                     MUST ANSWER q by EDITOR until 2026-03-13T23:59:59+01:00 (T-1)
                         T-1 "A question is answered within two working days"
                 The rules that come nearest:
-                    T-3 "What is not about the operation is not answered": OPEN, lacks Finding( about == $post, term == IN_REMIT, answer == NO ) (answering.drl:24)""");
+                    T-3 "What is not about the operation is not answered": turns on an assessment that nobody has made, lacks Finding( about == $post, term == IN_REMIT, answer == NO ) (answering.drl:24)""");
         fails(() -> assertThat(policy, CASE).must(Act.REPORT_TO_POLICE), """
                 expected
                     MUST REPORT_TO_POLICE
