@@ -45,7 +45,17 @@ record PolicyFiles(String edition, Map<String, byte[]> files, Map<String, byte[]
      */
     static PolicyFiles of(Path source) throws IOException {
         if (Files.isDirectory(source)) {
+            editions(source);
             return new Taking(name(source.toAbsolutePath().normalize())).folder(source);
+        }
+        if (Files.isRegularFile(source) && PolicyFolder.belongs(name(source))) {
+            String folder = String.valueOf(source.toAbsolutePath().getParent().getFileName());
+            throw refused(
+                    name(source),
+                    "detta är en av filerna i en policymapp",
+                    "this is one of the files of a policy folder",
+                    "Ange mappen " + folder,
+                    "Name the folder " + folder);
         }
         if (Files.isRegularFile(source)) {
             Budget.TOTAL_BYTES.check(Files.size(source), name(source));
@@ -57,6 +67,26 @@ record PolicyFiles(String edition, Map<String, byte[]> files, Map<String, byte[]
                 "there is no such folder or file",
                 "Ange en policymapp, eller en jar- eller zip-fil med en",
                 "Name a policy folder, or a jar or zip file with one");
+    }
+
+    /** A municipality's folder holds the folders of its editions, and is none itself. */
+    private static void editions(Path source) throws IOException {
+        if (Files.exists(source.resolve(PolicyFolder.POLICY))) {
+            return;
+        }
+        try (Stream<Path> list = Files.list(source)) {
+            Optional<String> edition = list.filter(f -> Files.exists(f.resolve(PolicyFolder.POLICY)))
+                    .map(f -> name(source.toAbsolutePath().normalize()) + "/" + name(f))
+                    .max(String::compareTo);
+            if (edition.isPresent()) {
+                throw refused(
+                        name(source.toAbsolutePath().normalize()),
+                        "detta är kommunens mapp, inte en utgåvas",
+                        "this is the municipality's folder, not that of an edition",
+                        "Menade du " + edition.get() + "?",
+                        "Did you mean " + edition.get() + "?");
+            }
+        }
     }
 
     /** The texts of the case files. */

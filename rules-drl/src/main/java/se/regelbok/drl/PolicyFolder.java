@@ -28,6 +28,7 @@ import se.regelbok.drl.Layers.Circle;
 import se.regelbok.drl.RuleReader.Register;
 import se.regelbok.terms.Label;
 import se.regelbok.terms.OwnTerm;
+import se.regelbok.terms.Term;
 import se.regelbok.tree.Problems;
 import se.regelbok.tree.Reader;
 import se.regelbok.tree.Tree;
@@ -41,6 +42,8 @@ final class PolicyFolder {
 
     /** A folder of this name may hold the policy's own test cases. */
     private static final String CASES = "cases/";
+
+    private static final Words STANDARD = new Words(List.of());
 
     private final SortedMap<String, String> files = new TreeMap<>();
 
@@ -161,6 +164,16 @@ final class PolicyFolder {
                     r.labels("notes"),
                     RegisterReader.replaced(r),
                     hash(files));
+            String municipality = edition.municipality();
+            if (!municipality.isBlank() && municipality.chars().anyMatch(c -> Character.isWhitespace(c) || c == '/')) {
+                String key = Reader.shown(municipality.strip().replaceAll("[\\s/]+", "-"));
+                found.add(
+                        r.field("municipality").orElse(r.at()),
+                        new Label(
+                                "`municipality` har ett mellanslag eller snedstreck",
+                                "`municipality` has a space or a slash"),
+                        new Label("Skriv till exempel " + key, "Write for example " + key));
+            }
             own = ownTerms(r, found);
             words = new Words(own);
             r.end();
@@ -223,13 +236,26 @@ final class PolicyFolder {
             boolean settled = t.flag("settled_by_review").orElse(true);
             t.end();
             Tree at = r.key("terms", name);
-            if (new Words(List.of()).named(name).isPresent()) {
+            if (STANDARD.named(name).isPresent()) {
                 found.add(
                         at,
                         new Label(
                                 "ordet `" + name + "` finns redan i ordlistan",
                                 "the word `" + name + "` stands in the vocabulary already"),
                         new Label("Ta bort det, eller välj ett annat ord", "Remove it, or choose another word"));
+                return;
+            }
+            Optional<String> twin =
+                    label.sv().isBlank() ? Optional.empty() : STANDARD.labelled(label.sv(), STANDARD.names(Term.class));
+            if (twin.isPresent()) {
+                found.add(
+                        at,
+                        new Label(
+                                "ordet `" + Reader.shown(name) + "` betyder detsamma som `" + twin.get()
+                                        + "` i ordlistan",
+                                "the word `" + Reader.shown(name) + "` means the same as `" + twin.get()
+                                        + "` of the vocabulary"),
+                        new Label("Ta bort det och skriv " + twin.get(), "Remove it and write " + twin.get()));
                 return;
             }
             try {

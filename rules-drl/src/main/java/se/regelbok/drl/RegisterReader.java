@@ -1,6 +1,7 @@
 package se.regelbok.drl;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -118,6 +119,13 @@ final class RegisterReader {
 
     private Clause clause(Reader c) {
         String id = c.requiredText("id");
+        if (!id.isBlank() && id.chars().anyMatch(Character::isWhitespace)) {
+            String joined = Reader.shown(id.strip().replaceAll("\\s+", "-"));
+            found.add(
+                    c.field("id").orElse(c.at()),
+                    new Label("punktens beteckning har ett mellanslag", "the clause's id has a space"),
+                    new Label("Skriv till exempel " + joined, "Write for example " + joined));
+        }
         Optional<Label> because = c.label("because");
         boolean written = c.field("encoded").isPresent();
         boolean encoded = c.flag("encoded").orElse(!written || because.isEmpty());
@@ -263,14 +271,16 @@ final class RegisterReader {
                                 "punkten " + reference.from() + " nämner `" + reference.to() + "`, som inte finns",
                                 "the clause " + reference.from() + " names `" + reference.to()
                                         + "`, which does not exist"),
-                        Problems.didYouMean(reference.to(), places.keySet()));
+                        noClause(reference.to(), places.keySet()));
             } else if (reference.to().equals(reference.from())) {
                 found.add(
                         reference.at(),
                         new Label(
                                 "punkten " + reference.from() + " nämner sig själv i " + reference.field(),
                                 "the clause " + reference.from() + " names itself in " + reference.field()),
-                        new Label("Ta bort den raden", "Remove that row"));
+                        new Label(
+                                "Ta bort " + reference.to() + " ur listan",
+                                "Remove " + reference.to() + " from the list"));
             }
         }
         for (Clause clause : clauses) {
@@ -290,6 +300,30 @@ final class RegisterReader {
                         "undantagen går i en cirkel: " + String.join(" - ", circle),
                         "the exceptions go in a circle: " + String.join(" - ", circle)),
                 new Label("Ta bort ett av undantagen", "Remove one of the exceptions")));
+    }
+
+    /** What to do about a clause that is not there: ids that differ in their number are no misspellings of each other. */
+    static Label noClause(String id, Collection<String> known) {
+        return known.stream()
+                .filter(k -> looks(k).equals(looks(id)))
+                .findFirst()
+                .or(() -> Problems.nearest(id, known).filter(k -> only(k, "\\D").equals(only(id, "\\D"))))
+                .map(Problems::didYouMean)
+                .orElse(new Label(
+                        "Lägg till punkten i clauses.yaml, eller rätta beteckningen",
+                        "Add the clause to clauses.yaml, or correct the id"));
+    }
+
+    /** An id by its letters and digits, those that look alike being the same. */
+    private static String looks(String id) {
+        return only(id, "[\\W_]")
+                .replaceAll("[lI]", "1")
+                .replaceAll("[oO]", "0")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static String only(String id, String without) {
+        return id.replaceAll(without, "");
     }
 
     private void twice(Clause clause, String field, String id) {

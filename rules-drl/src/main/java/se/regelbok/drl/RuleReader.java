@@ -279,8 +279,8 @@ final class RuleReader {
     private void rule() throws Unreadable {
         Token first = peek();
         if (!first.is("rule")) {
-            boolean misspelt =
-                    tokens.get(Math.min(at + 1, tokens.size() - 1)).kind() == Kind.TEXT && like(first, "rule");
+            boolean misspelt = tokens.get(Math.min(at + 1, tokens.size() - 1)).kind() == Kind.TEXT
+                    && (like(first, "rule") || first.is("regel"));
             throw fail(
                     first,
                     "hittade " + sv(first) + ", väntade `rule`",
@@ -332,6 +332,9 @@ final class RuleReader {
         boolean told = false;
         while (!peek().is("when")) {
             Token token = peek();
+            if (conditionBegins() && told) {
+                return clause;
+            }
             if (conditionBegins()) {
                 missing(
                         "`when`",
@@ -414,7 +417,7 @@ final class RuleReader {
                     "Write @clause(\"...\") with the id from clauses.yaml");
         }
         if (!register.clauses().isEmpty() && !register.clauses().contains(id.text())) {
-            Label remedy = Problems.didYouMean(id.text(), register.clauses());
+            Label remedy = RegisterReader.noClause(id.text(), register.clauses());
             throw fail(
                     id,
                     "punkten `" + id.text() + "` finns inte i clauses.yaml",
@@ -590,6 +593,9 @@ final class RuleReader {
         if (conditionBegins()) {
             return new Match(pattern());
         }
+        if (first.kind() == Kind.NAME && tokens.get(at + 1).is(":")) {
+            throw variableForm(first);
+        }
         List<String> words = new ArrayList<>(FactType.PATTERNS.keySet());
         words.addAll(List.of("not", "exists", "accumulate", "then"));
         Optional<String> near = Words.nearest(first.text(), words);
@@ -605,6 +611,15 @@ final class RuleReader {
                 "found " + first.shown() + ", expected a condition or `then`",
                 remedy.sv(),
                 remedy.en());
+    }
+
+    private Unreadable variableForm(Token name) {
+        return fail(
+                name,
+                "hittade " + sv(name) + ", väntade en variabel",
+                "found " + name.shown() + ", expected a variable",
+                "Skriv $" + name.text(),
+                "Write $" + name.text());
     }
 
     private static final String PATTERNS = String.join(", ", FactType.PATTERNS.keySet());
@@ -1052,7 +1067,8 @@ final class RuleReader {
         Optional<Labelled> word = words.named(token.text());
         if (word.isEmpty()) {
             List<String> names = words.names(Labelled.class.isAssignableFrom(wanted) ? wanted : Labelled.class);
-            Label remedy = Words.nearest(token.text(), names)
+            Label remedy = words.labelled(token.text(), names)
+                    .or(() -> Words.nearest(token.text(), names))
                     .map(Problems::didYouMean)
                     .orElseGet(() -> wanted.isAssignableFrom(OwnTerm.class)
                             ? new Label(
@@ -1161,7 +1177,7 @@ final class RuleReader {
                 Label remedy = Problems.didYouMean(form.text(), FORMS);
                 throw fail(
                         form,
-                        "hittade " + sv(form) + ", väntade vad slutsatsen är",
+                        "hittade " + sv(form) + ", här ska slutsatsen stå",
                         "found " + form.shown() + ", expected what the conclusion is",
                         remedy.sv(),
                         remedy.en());
@@ -1241,7 +1257,20 @@ final class RuleReader {
         expect("(");
         Set<Act> acts = EnumSet.noneOf(Act.class);
         while (peek().kind() == Kind.NAME) {
+            if (variables.containsKey("$" + peek().text())) {
+                throw variableForm(peek());
+            }
             acts.add(constant(Act.class));
+            if (peek().is(")")) {
+                throw fail(
+                        peek(),
+                        "slutsatsen säger inte vad den gäller",
+                        "the conclusion does not say what it is about",
+                        "Skriv till exempel " + form.text() + "( "
+                                + tokens.get(at - 1).text() + ", $post )",
+                        "Write for example " + form.text() + "( "
+                                + tokens.get(at - 1).text() + ", $post )");
+            }
             expect(",");
         }
         if (acts.isEmpty()) {
@@ -1448,6 +1477,14 @@ final class RuleReader {
                     "Skriv till exempel .within( hours( 24 ), $received )",
                     "Write for example .within( hours( 24 ), $received )");
         }
+        if (peek().is(",") || peek().is(".")) {
+            throw fail(
+                    peek(),
+                    "tiden är inget heltal",
+                    "the time is no whole number",
+                    "Skriv ett heltal, till exempel " + unit.text() + "( " + number.text() + " )",
+                    "Write a whole number, for example " + unit.text() + "( " + number.text() + " )");
+        }
         expect(")");
         if (!peek().is(",")) {
             throw fail(
@@ -1559,15 +1596,15 @@ final class RuleReader {
         }
         Label remedy = Problems.didYouMean(token.text(), words.names(type));
         Label kind = type == Act.class
-                ? new Label("något att göra", "something to do")
+                ? new Label("vad som ska göras", "something to do")
                 : type == Role.class
                         ? new Label("en roll", "a role")
                         : type == Pace.class
-                                ? new Label("hur fort", "how quickly")
-                                : new Label("på vilket sätt", "in what manner");
+                                ? new Label("ett ord för hur fort det ska gå", "how quickly")
+                                : new Label("ett ord för sättet", "in what manner");
         throw fail(
                 token,
-                "hittade " + sv(token) + ", väntade " + kind.sv(),
+                "hittade " + sv(token) + ", här ska " + kind.sv() + " stå",
                 "found " + token.shown() + ", expected " + kind.en(),
                 remedy.sv(),
                 remedy.en());
@@ -1664,6 +1701,18 @@ final class RuleReader {
             problem(token, sv, en, remedySv, remedyEn);
             return new Unreadable();
         }
+        String word = wordAt(token.start());
+        Optional<String> meant =
+                Optional.ofNullable(KEYWORDS.get(word)).or(() -> words.labelled(word, words.names(Labelled.class)));
+        if (!word.isEmpty() && meant.isPresent()) {
+            problem(
+                    token,
+                    "`" + word + "` är inget ord i en regel",
+                    "`" + word + "` is no word in a rule",
+                    Problems.didYouMean(meant.get()).sv(),
+                    Problems.didYouMean(meant.get()).en());
+            return new Unreadable();
+        }
         boolean open = token.text().equals("\"");
         boolean letter = Character.isLetter(token.text().codePointAt(0));
         Label remedy = switch (token.text()) {
@@ -1671,7 +1720,12 @@ final class RuleReader {
             case "\u201C", "\u201D", "\u201E", "\u00BB", "\u00AB", "\u2019", "\u2018", "'" ->
                 new Label("Skriv raka citattecken: \"", "Write straight quotation marks: \"");
             case "\u00A0" -> new Label("Skriv ett vanligt mellanslag", "Write an ordinary space");
-            case "=" -> new Label("Jämför med ==", "Compare by ==");
+            case "=" ->
+                text.startsWith("<", token.end())
+                        ? Problems.didYouMean("<=")
+                        : text.startsWith(">", token.end())
+                                ? Problems.didYouMean(">=")
+                                : new Label("Jämför med ==", "Compare by ==");
             case "\\" -> new Label("Ta bort det; ingenting skrivs med \\", "Remove it; nothing is written with \\");
             case "/", "*", "#" -> new Label("En kommentar börjar med //", "A comment begins with //");
             default ->
@@ -1691,6 +1745,27 @@ final class RuleReader {
                 remedy.sv(),
                 remedy.en());
         return new Unreadable();
+    }
+
+    /** Words of Swedish that stand for the words of a rule. */
+    private static final Map<String, String> KEYWORDS = Map.of("när", "when", "då", "then");
+
+    /** The letters, digits and underscores around a place in the text, none where they name a variable. */
+    private String wordAt(int place) {
+        int start = place;
+        int end = place;
+        while (start > 0 && wordly(text.charAt(start - 1))) {
+            start--;
+        }
+        while (end < text.length() && wordly(text.charAt(end))) {
+            end++;
+        }
+        boolean variable = start > 0 && text.charAt(start - 1) == '$';
+        return start <= place && place < end && !variable ? text.substring(start, end) : "";
+    }
+
+    private static boolean wordly(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
     }
 
     /** The letter of another alphabet that stands in a word and ends it, or the token itself. */

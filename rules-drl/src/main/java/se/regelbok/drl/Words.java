@@ -1,9 +1,11 @@
 package se.regelbok.drl;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import se.regelbok.terms.AccountKind;
@@ -100,6 +102,23 @@ final class Words {
         });
         names.sort(null);
         return names;
+    }
+
+    /** The one of some words whose Swedish or English label is so written, with or without capitals, rings and dots. */
+    Optional<String> labelled(String label, Collection<String> names) {
+        String plain = plain(label);
+        return names.stream()
+                .filter(name -> plain(byName.get(name).label().sv()).equals(plain)
+                        || plain(byName.get(name).label().en()).equals(plain))
+                .sorted()
+                .findFirst();
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .replace('_', ' ')
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The candidate that is most like a word, if any is close to it. */

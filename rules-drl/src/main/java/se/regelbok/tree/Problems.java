@@ -101,7 +101,9 @@ public final class Problems {
             default ->
                 words.size() <= MANY
                         ? new Label("Välj bland " + some, "Choose among " + some)
-                        : new Label("Välj till exempel bland " + some, "Choose for example among " + some);
+                        : new Label(
+                                "Välj till exempel bland " + some + "; alla ord visas av `regelbok rules`",
+                                "Choose for example among " + some + "; all words are shown by `regelbok rules`");
         };
     }
 

@@ -99,7 +99,7 @@ final class CheckCommand implements Callable<Integer> {
             report.problems().forEach(p -> marks.add(new Mark(folder, p, Optional.empty())));
             report.remarks().forEach(r -> marks.add(new Mark(folder, r.at(), Optional.of(r.kind()))));
             if (!form.json && !form.sarif) {
-                report.problems().forEach(p -> out.println(line(folder, p, "")));
+                report.problems().forEach(p -> out.println(line(new Mark(folder, p, Optional.empty()), "")));
             }
             report.remarks().forEach(r -> remark(folder, r, report));
         }
@@ -128,10 +128,11 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** A problem in the form that editors and build servers turn into marks. */
-    private String line(Path folder, Problem problem, String kind) {
+    private String line(Mark mark, String kind) {
+        Problem problem = mark.at();
         String text = problem.in(language.locale());
         int message = text.indexOf(": ") + 2;
-        String place = folder.resolve(text.substring(0, message - 2)).toString();
+        String place = mark.file() + text.substring(problem.file().length(), message - 2);
         boolean coloured = CommandLine.Help.Ansi.AUTO.enabled();
         return (coloured ? "\u001B[1m" + place + "\u001B[0m: " : place + ": ")
                 + (coloured && !kind.isEmpty() ? "\u001B[33m" + kind + "\u001B[0m" : kind)
@@ -141,7 +142,8 @@ final class CheckCommand implements Callable<Integer> {
     private void remark(Path folder, Remark remark, Report report) {
         boolean shown = !form.json && !form.sarif;
         if (shown) {
-            out.println(line(folder, remark.at(), language.say("anmärkning: ", "remark: ")));
+            Mark mark = new Mark(folder, remark.at(), Optional.of(remark.kind()));
+            out.println(line(mark, language.say("anmärkning: ", "remark: ")));
         }
         remark.example().ifPresent(example -> {
             if (shown) {

@@ -30,7 +30,9 @@ final class Marks {
     record Mark(Path folder, Problem at, Optional<Remark.Kind> kind) {
         /** The file, with the folder as it was given. */
         String file() {
-            return folder.resolve(at.file()).toString();
+            return at.line() == 0 && folder.endsWith(at.file())
+                    ? folder.toString()
+                    : folder.resolve(at.file()).toString();
         }
 
         private String rule() {

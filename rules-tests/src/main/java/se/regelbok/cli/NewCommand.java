@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -61,6 +63,17 @@ final class NewCommand implements Callable<Integer> {
             throw new InputException(language.say(
                     "namnet kan inte skrivas i en fil. Ange det utan citattecken, \\ och radbrytningar",
                     "the name cannot be written in a file. Give it without quotation marks, \\ and line breaks"));
+        }
+        String edition = String.valueOf(folder.getFileName());
+        if (edition.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+            try {
+                LocalDate.parse(edition);
+            } catch (DateTimeParseException e) {
+                throw new InputException(folder
+                        + language.say(
+                                ": datumet finns inte. Ange ett som finns, eller ett ord",
+                                ": the date does not exist. Give one that does, or a word"));
+            }
         }
         try {
             if (Files.exists(folder) && !empty()) {

@@ -18,6 +18,17 @@ import se.regelbok.test.TestCase;
 @Command(
         name = "test",
         description = "Decides the cases of case files and tells which are not decided as they expect.",
+        footer = {
+            "",
+            "A case file has policy, now and given (what holds in all its cases), and cases. A case has a name (case) and what it",
+            "adds: now, organisations, accounts, posts, persons, documents. It expects at least one of:",
+            "  expect: [MUST ANSWER q until 2026-03-16T23:59:59+01:00 (MINA-1)]   decisions that stand, with their clauses",
+            "  not:    [MUST DELETE q]                                           decisions that do not stand",
+            "  aside:  [MUST DELETE q (MINA-3)]                                  decisions that an exception set aside",
+            "  open:   [q QUESTION (MINA-1)]                                     questions that a person is to answer",
+            "",
+            "Examples stand in the cases of a folder that `regelbok new` writes."
+        },
         mixinStandardHelpOptions = true)
 final class TestCommand implements Callable<Integer> {
     @Mixin

@@ -37,6 +37,31 @@ class AuthorsCommandsTest {
     }
 
     @Test
+    void what_is_no_policy_folder_is_told_from_one_that_lacks_something() {
+        Path town = temp.resolve("town");
+        Path folder = town.resolve("2026-01-01");
+        assertThat(run("new", folder.toString())).isZero();
+        printed();
+        assertThat(run("check", town.toString(), "--lang", "sv")).isEqualTo(1);
+        assertThat(printed())
+                .isEqualToNormalizingNewlines(
+                        town
+                                + ": detta är kommunens mapp, inte en utgåvas. Menade du town/2026-01-01?\n1 fel, 0 anmärkningar\n");
+        Path register = folder.resolve("clauses.yaml");
+        assertThat(run("check", register.toString(), "--lang", "en")).isEqualTo(1);
+        assertThat(printed())
+                .isEqualToNormalizingNewlines(
+                        register
+                                + ": this is one of the files of a policy folder. Name the folder 2026-01-01.\n1 problem, 0 remarks\n");
+        Path nowhere = temp.resolve("nowhere");
+        assertThat(run("check", nowhere.toString(), "--lang", "en")).isEqualTo(1);
+        assertThat(printed()).startsWith(nowhere + ": there is no such folder or file.");
+        assertThat(run("new", town.resolve("2026-13-45").toString(), "--lang", "sv"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("datumet finns inte");
+    }
+
+    @Test
     void the_policies_that_come_with_the_library_give_no_remark() {
         assertThat(run(
                         "check",
