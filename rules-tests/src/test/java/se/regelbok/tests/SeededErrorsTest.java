@@ -43,8 +43,6 @@ class SeededErrorsTest {
                 .containsExactly(
                         // no case has a document without secrecy that has sensitive information in it
                         "Publicity gives way to the neighbouring clause",
-                        // no case has a single administrator without a name; one with a name is found by another rule
-                        "One administrator is enough",
                         // the rules of VET-18-2 ask for the decision themselves: only a board under a board tells them
                         // apart
                         "Own information may go while the board's decision is missing");
