@@ -134,6 +134,14 @@ class ReadmeTest {
     }
 
     @Test
+    void what_it_links_to_is_there() throws IOException {
+        Matcher links = Pattern.compile("\\]\\(([^)#]+)\\)").matcher(text(ROOT.resolve("README.md")));
+        assertThat(links.results().map(m -> m.group(1)))
+                .contains("LICENSE")
+                .allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
+    }
+
+    @Test
     void every_command_that_it_names_exists() throws IOException {
         Matcher named = Pattern.compile("`(?:\\$ )?regelbok ([a-z]+)").matcher(text(ROOT.resolve("README.md")));
         assertThat(named.results().map(m -> m.group(1))).isNotEmpty().allSatisfy(command -> {
