@@ -52,11 +52,7 @@ public final class CaseTests {
      * @throws UncheckedIOException if a file cannot be read
      */
     public static Stream<DynamicNode> in(Path folder, Function<String, Optional<Policy>> policies) {
-        List<Path> files = files(folder);
-        if (files.isEmpty()) {
-            throw new IllegalArgumentException("no case file (*.yaml, *.json) in " + folder);
-        }
-        return files.stream().map(file -> container(folder, file, policies));
+        return some(folder).stream().map(file -> container(folder, file, policies));
     }
 
     /**
@@ -71,6 +67,21 @@ public final class CaseTests {
      */
     public static Stream<DynamicNode> in(Path folder, Policy policy) {
         return in(folder, only(policy));
+    }
+
+    /** Reads the cases of a policy, where nothing may be wrong in a file. */
+    static List<TestCase> sound(Path folder, Policy policy) {
+        List<CaseFile> files = some(folder).stream()
+                .map(file -> read(folder, file, only(policy)))
+                .toList();
+        requireNone(files.stream().flatMap(f -> f.problems().stream()).toList());
+        return files.stream().flatMap(f -> f.cases().stream()).toList();
+    }
+
+    static void requireNone(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(lines(problems));
+        }
     }
 
     /** Finds a policy by its municipality or full key, and no other. */
@@ -139,6 +150,15 @@ public final class CaseTests {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the folder " + folder, e);
         }
+    }
+
+    /** The case files, of which there must be one: what tests nothing has not passed. */
+    private static List<Path> some(Path folder) {
+        List<Path> files = files(folder);
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("no case file (*.yaml, *.json) in " + folder);
+        }
+        return files;
     }
 
     private static boolean isCaseFile(Path file) {

@@ -1,5 +1,6 @@
 package se.regelbok.test;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import se.regelbok.Clause;
 import se.regelbok.Decision;
 import se.regelbok.Decisions;
@@ -60,6 +62,22 @@ public final class Coverage {
         this.clauses = clauses;
         this.cases = cases;
         this.equivalents = equivalents;
+    }
+
+    /**
+     * Decides the cases of a policy and notes what they cover, for a test that requires a share:
+     * {@code Coverage.in(folder, policy).assertRules(100).assertConditions(100)}.
+     *
+     * @param cases the folder of the cases, with its subfolders and its {@value Equivalents#FILE}, or one file; each names this
+     *     policy by municipality or full key. Not null
+     * @param policy the policy, one that was read from rule files, not null
+     * @return what they cover
+     * @throws IllegalArgumentException if there is no case, if something in the files is wrong, or if the policy was not read from
+     *     rule files
+     * @throws java.io.UncheckedIOException if a file cannot be read
+     */
+    public static Coverage in(Path cases, Policy policy) {
+        return of(policy, CaseTests.sound(cases, policy), Equivalents.sound(cases));
     }
 
     /**
@@ -253,13 +271,23 @@ public final class Coverage {
         Set<String> names = new HashSet<>();
         for (int r = 0; r < rules.size(); r++) {
             RuleCover cover = rules.get(r);
-            WatchedRule rule = cover.rule();
-            Optional<CaseHunt> hunt =
-                    drafts ? Optional.of(new CaseHunt(policy, r, rule.clauses(), List.of(), 1)) : Optional.empty();
-            Set<String> silent = new LinkedHashSet<>(rule.clauses());
-            silent.removeAll(cover.concluded());
-            if (!silent.isEmpty()) {
-                gaps.add(new Gap(
+            Optional<CaseHunt> hunt = drafts
+                    ? Optional.of(new CaseHunt(policy, r, cover.rule().clauses(), List.of(), 1))
+                    : Optional.empty();
+            ruleGap(cover, hunt, names).ifPresent(gaps::add);
+            gaps.addAll(conditionGaps(cover, EnumSet.allOf(Seen.class), hunt, names));
+        }
+        gaps.addAll(clauseGaps());
+        return gaps;
+    }
+
+    private static Optional<Gap> ruleGap(RuleCover cover, Optional<CaseHunt> hunt, Set<String> names) {
+        WatchedRule rule = cover.rule();
+        Set<String> silent = new LinkedHashSet<>(rule.clauses());
+        silent.removeAll(cover.concluded());
+        return silent.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Gap(
                         rule.file(),
                         rule.line(),
                         rule.name(),
@@ -267,32 +295,95 @@ public final class Coverage {
                                 "drar ingen slutsats: " + String.join(", ", silent),
                                 "concludes in no case: " + String.join(", ", silent)),
                         draft(hunt, rule.conditions().size(), Seen.TRUE, names)));
-            }
-            for (int c = 0; c < rule.conditions().size(); c++) {
-                for (Seen seen : missing(cover, c, EnumSet.allOf(Seen.class))) {
-                    WatchedRule.Condition condition = rule.conditions().get(c);
-                    gaps.add(new Gap(
-                            rule.file(),
-                            condition.line(),
-                            rule.name(),
-                            new Label(
-                                    "aldrig " + sv(seen) + ": " + condition.text(),
-                                    "never " + en(seen) + ": " + condition.text()),
-                            draft(hunt, c, seen, names)));
-                }
+    }
+
+    private List<Gap> conditionGaps(RuleCover cover, Set<Seen> wanted, Optional<CaseHunt> hunt, Set<String> names) {
+        List<Gap> gaps = new ArrayList<>();
+        WatchedRule rule = cover.rule();
+        for (int c = 0; c < rule.conditions().size(); c++) {
+            WatchedRule.Condition condition = rule.conditions().get(c);
+            for (Seen seen : missing(cover, c, wanted)) {
+                gaps.add(new Gap(
+                        rule.file(),
+                        condition.line(),
+                        rule.name(),
+                        new Label(
+                                "aldrig " + sv(seen) + ": " + condition.text(),
+                                "never " + en(seen) + ": " + condition.text()),
+                        draft(hunt, c, seen, names)));
             }
         }
-        clauses.forEach((clause, covered) -> {
-            if (!covered) {
-                gaps.add(new Gap(
+        return gaps;
+    }
+
+    private List<Gap> clauseGaps() {
+        return clauses.entrySet().stream()
+                .filter(clause -> !clause.getValue())
+                .map(clause -> new Gap(
                         "clauses.yaml",
                         0,
-                        clause.id(),
+                        clause.getKey().id(),
                         new Label("punkten åberopas inte i något fall", "the clause is cited in no case"),
-                        Optional.empty()));
-            }
-        });
-        return gaps;
+                        Optional.empty()))
+                .toList();
+    }
+
+    /**
+     * Fails where too few rules conclude in some case.
+     *
+     * @param least the share of {@link #rules} that is required, in percent
+     * @return this
+     * @throws AssertionError if it is less; it lists the rules that conclude in no case, with file and line
+     */
+    public Coverage assertRules(int least) {
+        return atLeast(
+                least,
+                rules(),
+                "rules that concluded",
+                rules.stream().flatMap(r -> ruleGap(r, Optional.empty(), Set.of()).stream()));
+    }
+
+    /**
+     * Fails where too few conditions are both met and not met.
+     *
+     * @param least the share of {@link #conditions} that is required, in percent
+     * @return this
+     * @throws AssertionError if it is less; it lists the conditions that are never met or always met, with file, line and rule
+     */
+    public Coverage assertConditions(int least) {
+        return atLeast(least, conditions(), "conditions met and not met", conditionGaps(BOTH));
+    }
+
+    /**
+     * Fails where too few conditions that can be open are open.
+     *
+     * @param least the share of {@link #questions} that is required, in percent
+     * @return this
+     * @throws AssertionError if it is less; it lists the conditions that are never open, with file, line and rule
+     */
+    public Coverage assertQuestions(int least) {
+        return atLeast(least, questions(), "conditions open", conditionGaps(ASKED));
+    }
+
+    /**
+     * Fails where too few encoded clauses conclude, or are cited, in some case.
+     *
+     * @param least the share of {@link #clauses} that is required, in percent
+     * @return this
+     * @throws AssertionError if it is less; it lists the clauses that are cited in no case
+     */
+    public Coverage assertClauses(int least) {
+        return atLeast(least, clauses(), "clauses cited", clauseGaps().stream());
+    }
+
+    private Stream<Gap> conditionGaps(Set<Seen> wanted) {
+        return rules.stream().flatMap(r -> conditionGaps(r, wanted, Optional.empty(), Set.of()).stream());
+    }
+
+    private Coverage atLeast(int least, Share share, String what, Stream<Gap> gaps) {
+        share.require(
+                least, what, gaps.map(g -> CoverageReport.place(g) + g.what().en()));
+        return this;
     }
 
     /**

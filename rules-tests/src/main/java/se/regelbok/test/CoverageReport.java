@@ -71,7 +71,7 @@ final class CoverageReport {
                 + coverage.policy().edition().id() + ", " + coverage.cases() + say(" fall", " cases");
     }
 
-    private static String place(Gap gap) {
+    static String place(Gap gap) {
         return gap.file() + (gap.line() > 0 ? ":" + gap.line() : "") + ": \"" + gap.rule() + "\": ";
     }
 

@@ -66,6 +66,13 @@ public final class Equivalents {
         }
     }
 
+    /** Reads the file beside cases, where nothing may be wrong in it. */
+    static Equivalents sound(Path cases) {
+        Equivalents equivalents = beside(cases);
+        CaseTests.requireNone(equivalents.problems());
+        return equivalents;
+    }
+
     static Equivalents read(String text) {
         Problems problems = new Problems(FILE);
         List<Change> changes = new ArrayList<>();

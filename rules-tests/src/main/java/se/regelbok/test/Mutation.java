@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import se.regelbok.CaseException;
 import se.regelbok.DecisionException;
 import se.regelbok.Policy;
@@ -124,6 +125,22 @@ public final class Mutation {
          * @param of of how many
          */
         void tried(int tried, int of);
+    }
+
+    /**
+     * Tries every error on the cases of a policy, for a test that requires a score:
+     * {@code Mutation.in(folder, policy).assertScore(95)}.
+     *
+     * @param cases the folder of the cases, with its subfolders and its {@value Equivalents#FILE}, or one file; each names this
+     *     policy by municipality or full key. Not null
+     * @param policy the policy, one that was read from rule files, not null
+     * @return what came of it
+     * @throws IllegalArgumentException if there is no case, if something in the files is wrong, or if the policy was not read from
+     *     rule files or fails a case
+     * @throws java.io.UncheckedIOException if a file cannot be read
+     */
+    public static Mutation in(Path cases, Policy policy) {
+        return of(policy, CaseTests.sound(cases, policy), Equivalents.sound(cases), Effort.ALL);
     }
 
     /**
@@ -339,6 +356,22 @@ public final class Mutation {
      */
     public Share score() {
         return new Share(killed, killed + survivors.size());
+    }
+
+    /**
+     * Fails where cases notice too few errors, or where something is written down wrongly as making no difference.
+     *
+     * @param least the score that is required, in percent
+     * @return this
+     * @throws AssertionError if it is less; it lists the errors that no case noticed, with file, line, rule and change
+     */
+    public Mutation assertScore(int least) {
+        score().require(least, "errors noticed", survivors().stream().map(s -> MutationReport.line(s, Locale.ENGLISH)));
+        if (!stale.isEmpty()) {
+            throw new AssertionError(
+                    stale.stream().map(Problem::toString).collect(Collectors.joining(System.lineSeparator())));
+        }
+        return this;
     }
 
     /**

@@ -27,20 +27,13 @@ final class MutationReport {
                 .append(new Label("upptäckta: ", "noticed: ").in(locale))
                 .append(mutation.score().in(locale))
                 .append('\n');
-        for (Survivor s : mutation.survivors()) {
-            text.append(s.file());
-            if (s.line() > 0) {
-                text.append(':').append(s.line());
-            }
-            text.append(": ")
-                    .append(s.kind().in(locale))
-                    .append(": \"")
-                    .append(s.rule())
-                    .append("\": ")
-                    .append(s.change().in(locale))
-                    .append('\n');
-        }
+        mutation.survivors().forEach(s -> text.append(line(s, locale)).append('\n'));
         return text.toString();
+    }
+
+    static String line(Survivor s, Locale locale) {
+        return s.file() + (s.line() > 0 ? ":" + s.line() : "") + ": " + s.kind().in(locale) + ": \"" + s.rule() + "\": "
+                + s.change().in(locale);
     }
 
     static String json(Mutation mutation) {

@@ -1,6 +1,8 @@
 package se.regelbok.test;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.regelbok.terms.Label;
 
 /**
@@ -27,6 +29,15 @@ public record Share(int covered, int of) {
      */
     public String in(Locale locale) {
         return covered + new Label(" av ", " of ").in(locale) + of + " (" + percent() + " %)";
+    }
+
+    /** Fails where it is less than required, with a line for each that is not covered. */
+    void require(int least, String what, Stream<String> missing) {
+        if (percent() < least) {
+            throw new AssertionError(
+                    Stream.concat(Stream.of(what + ": " + this + ", required " + least + " %"), missing)
+                            .collect(Collectors.joining(System.lineSeparator())));
+        }
     }
 
     /** Returns it in English. */

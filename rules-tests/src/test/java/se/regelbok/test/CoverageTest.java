@@ -1,8 +1,11 @@
 package se.regelbok.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +110,63 @@ class CoverageTest {
         assertThat(never.problems()).isEmpty();
         assertThat(Coverage.of(policy, SmallPolicy.cases(policy, CASES), never).conditions())
                 .isEqualTo(new Share(2, 7));
+    }
+
+    @Test
+    void a_test_can_require_a_share_and_is_told_what_is_missing(@TempDir Path cases) throws IOException {
+        Files.writeString(cases.resolve("answering.yaml"), CASES);
+        Coverage read = Coverage.in(cases, policy);
+        assertThat(read.assertRules(33).assertConditions(14).assertQuestions(66).assertClauses(33))
+                .isSameAs(read);
+        assertThatThrownBy(() -> read.assertRules(34))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(lines("""
+                        rules that concluded: 1 of 3 (33 %), required 34 %
+                        answering.drl:11: "An insulting comment is documented before it is deleted": concludes in no case: T-2
+                        answering.drl:20: "What is not about the operation is not answered": concludes in no case: T-3"""));
+        assertThatThrownBy(() -> read.assertConditions(100))
+                .hasMessageStartingWith(lines("""
+                        conditions met and not met: 1 of 7 (14 %), required 100 %
+                        answering.drl:4: "A question is answered within two working days": never not met: Post( visitor, account.municipal )
+                        """))
+                .message()
+                .doesNotContain("never open");
+        assertThatThrownBy(() -> read.assertQuestions(100)).hasMessage(lines("""
+                        conditions open: 2 of 3 (66 %), required 100 %
+                        answering.drl:6: "A question is answered within two working days": never open: \
+                        Finding( about == $post, term == QUESTION, holds )"""));
+        assertThatThrownBy(() -> read.assertClauses(100)).hasMessage(lines("""
+                        clauses cited: 1 of 3 (33 %), required 100 %
+                        clauses.yaml: "T-2": the clause is cited in no case
+                        clauses.yaml: "T-3": the clause is cited in no case"""));
+    }
+
+    @Test
+    void what_is_written_beside_the_cases_counts_and_may_not_be_wrong(@TempDir Path cases) throws IOException {
+        Files.writeString(cases.resolve("answering.yaml"), CASES);
+        Files.writeString(cases.resolve("equivalent.yaml"), """
+                never:
+                  - rule: A question is answered within two working days
+                    condition: "Post( visitor, account.municipal )"
+                    seen: FALSE
+                    because: for the sake of the test
+                """);
+        assertThat(Coverage.in(cases, policy).conditions()).isEqualTo(new Share(2, 7));
+        Files.writeString(cases.resolve("equivalent.yaml"), "nevver: []\n");
+        assertThatThrownBy(() -> Coverage.in(cases, policy))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("equivalent.yaml:1:1: ");
+        Files.writeString(cases.resolve("answering.yaml"), CASES.replace("MUST ANSWER", "MUST ANSWR"));
+        assertThatThrownBy(() -> Coverage.in(cases, policy))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("answering.yaml:7:13: ");
+        assertThatThrownBy(() -> Coverage.in(Files.createDirectory(cases.resolve("empty")), policy))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("no case file ");
+    }
+
+    private static String lines(String text) {
+        return text.replace("\n", System.lineSeparator());
     }
 
     @Test

@@ -100,6 +100,31 @@ class MutationTest {
     }
 
     @Test
+    void a_test_can_require_a_score_and_is_told_what_nobody_notices(@TempDir Path cases) throws IOException {
+        Files.writeString(cases.resolve("answering.yaml"), HEAD + QUESTION);
+        Mutation mutation = Mutation.in(cases, policy);
+        int score = mutation.score().percent();
+        assertThat(mutation.assertScore(score)).isSameAs(mutation);
+        assertThatThrownBy(() -> mutation.assertScore(score + 1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("errors noticed: " + mutation.score() + ", required " + (score + 1) + " %"
+                        + System.lineSeparator()
+                        + "answering.drl:4: missing condition: \"A question is answered within two working days\": "
+                        + "without `visitor` in `Post( visitor, account.municipal )`")
+                .message()
+                .hasLineCount(1 + mutation.survivors().size());
+        Files.writeString(cases.resolve("equivalent.yaml"), """
+                mutants:
+                  - change: without `.pace( DIRECTLY )`
+                    because: for the sake of the test
+                """);
+        assertThatThrownBy(() -> Mutation.in(cases, policy).assertScore(0))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("equivalent.yaml:2:1: no surviving change is called so: without `.pace( DIRECTLY )`. "
+                        + "Remove the entry.");
+    }
+
+    @Test
     void what_is_written_down_as_making_no_difference_is_not_counted_and_must_be_true() {
         Equivalents written = Equivalents.read("""
                 mutants:
