@@ -33,6 +33,7 @@ import se.regelbok.test.CaseTests;
 class ReadmeTest {
     private static final Path ROOT = Path.of("..");
     private static final Path NYKOPING = ROOT.resolve("rules-drl/src/main/resources/policies/nykoping/2018-05-24");
+    private static final Path OWN_POLICY = ROOT.resolve("examples/own-policy");
 
     @Test
     void commands_print_what_the_readme_shows() throws IOException {
@@ -86,9 +87,9 @@ class ReadmeTest {
 
     @Test
     void the_failure_is_that_of_the_case_that_is_wrong_on_purpose() throws IOException {
-        Path project = ROOT.resolve("examples/own-policy");
         Stream<DynamicNode> files = CaseTests.in(
-                project.resolve("src/test/deliberate"), Policies.load(project.resolve("policies/granvik/2026-01-15")));
+                OWN_POLICY.resolve("src/test/deliberate"),
+                Policies.load(OWN_POLICY.resolve("policies/granvik/2026-01-15")));
         List<DynamicTest> tests = files.flatMap(file -> ((DynamicContainer) file).getChildren())
                 .map(DynamicTest.class::cast)
                 .toList();
@@ -108,16 +109,24 @@ class ReadmeTest {
     }
 
     @Test
-    void the_dependency_is_the_module_of_this_version() throws IOException {
-        String module = text(ROOT.resolve("rules-drl/pom.xml"));
-        Matcher version = Pattern.compile("<version>[^<]*</version>").matcher(module);
+    void the_dependencies_are_those_of_the_example_and_of_this_version() throws IOException {
+        Matcher version =
+                Pattern.compile("<version>([^<]*)</version>").matcher(text(ROOT.resolve("rules-drl/pom.xml")));
         assertThat(version.find()).isTrue();
-        assertThat(module).contains("<artifactId>rules-drl</artifactId>");
+        String example = text(OWN_POLICY.resolve("pom.xml")).replace("${regelbok.version}", version.group(1));
         assertThat(blocks("xml"))
-                .hasSize(1)
-                .allMatch(block -> block.contains("<groupId>se.regelbok</groupId>")
-                        && block.contains("<artifactId>rules-drl</artifactId>")
-                        && block.contains(version.group()));
+                .hasSize(2)
+                .allSatisfy(block -> assertThat(example).contains(block.strip().indent(4)));
+    }
+
+    @Test
+    void the_test_class_is_that_of_the_example() throws IOException {
+        String example = text(OWN_POLICY.resolve("src/test/java/se/granvik/CasesTest.java"));
+        String shown = blocks("java").stream()
+                .filter(block -> block.contains("class CasesTest"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(example).contains(shown.substring(0, shown.lastIndexOf('}')));
     }
 
     @Test
