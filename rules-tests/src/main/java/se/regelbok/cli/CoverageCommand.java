@@ -71,10 +71,24 @@ final class CoverageCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         boolean low = false;
+        Table summary = new Table(
+                "policy",
+                language.say("fall", "cases"),
+                language.say("regler", "rules"),
+                language.say("villkor", "conditions"),
+                language.say("öppna villkor", "open conditions"),
+                language.say("punkter", "clauses"));
         List<CaseSet.Group> groups = cases.groups(language, spec.commandLine().getErr());
         for (CaseSet.Group group : groups) {
             Coverage coverage = Coverage.of(group.policy(), group.cases(), group.equivalents());
             out.print(coverage.text(language.locale(), drafts));
+            summary.row(
+                    group.policy().edition().name().in(language.locale()),
+                    Integer.toString(coverage.cases()),
+                    coverage.rules().in(language.locale()),
+                    coverage.conditions().in(language.locale()),
+                    coverage.questions().in(language.locale()),
+                    coverage.clauses().in(language.locale()));
             String key = group.policy().edition().municipality() + "/"
                     + group.policy().edition().id();
             String name = key.replace('/', '-');
@@ -85,6 +99,9 @@ final class CoverageCommand implements Callable<Integer> {
             low |= below("--conditions", coverage.conditions(), conditions);
             low |= below("--questions", coverage.questions(), questions);
             low |= below("--clauses", coverage.clauses(), clauses);
+        }
+        if (groups.size() > 1) {
+            summary.print(out);
         }
         return low || cases.wrong() > 0 ? Main.WRONG : Main.OK;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import se.regelbok.test.Equivalents;
 import se.regelbok.test.MissingCases;
 import se.regelbok.test.Mutation;
 import se.regelbok.test.Mutation.Effort;
+import se.regelbok.test.Share;
 import se.regelbok.tree.Problems;
 
 /** Puts errors into policies, one at a time, and tells which of them no case notices. */
@@ -44,6 +46,12 @@ final class MutateCommand implements Callable<Integer> {
 
     @Option(names = "--clause", paramLabel = "ID", description = "Only rules of this clause; may be repeated.")
     private Set<String> clauses = Set.of();
+
+    @Option(
+            names = "--sample",
+            paramLabel = "N",
+            description = "Try only one error of N, always the same ones: for a build that has seconds.")
+    private int sample = 1;
 
     @Option(names = "--budget", paramLabel = "SECONDS", description = "Stop after so many seconds for each policy.")
     private Integer budget;
@@ -89,6 +97,7 @@ final class MutateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         boolean low = false;
+        List<Mutation> all = new ArrayList<>();
         List<CaseSet.Group> groups = chosen(cases.groups(language, err));
         for (CaseSet.Group group : groups) {
             String name = group.policy().edition().name().in(language.locale()) + " "
@@ -103,6 +112,7 @@ final class MutateCommand implements Callable<Integer> {
                                 Math.max(1, threads),
                                 Optional.ofNullable(budget).map(Duration::ofSeconds),
                                 clauses,
+                                Math.max(1, sample),
                                 Optional.ofNullable(memory).map(m -> remembered(m, group)),
                                 progress(name, err)));
             } catch (IllegalArgumentException e) {
@@ -116,6 +126,7 @@ final class MutateCommand implements Callable<Integer> {
                                 "no rule to put errors into for " + String.join(", ", clauses)
                                         + ". Choose a clause that has a rule"));
             }
+            all.add(mutation);
             if (json) {
                 out.print(mutation.json());
             } else {
@@ -133,7 +144,43 @@ final class MutateCommand implements Callable<Integer> {
             }
             low |= mutation.score().percent() < score || !mutation.stale().isEmpty();
         }
+        if (all.size() > 1 && !json) {
+            summary(all).print(out);
+        }
         return low || cases.wrong() > 0 ? Main.WRONG : Main.OK;
+    }
+
+    private Table summary(List<Mutation> all) {
+        Table table = new Table(
+                "policy",
+                language.say("fel", "errors"),
+                language.say("upptäckta", "noticed"),
+                language.say("oupptäckta", "not noticed"),
+                language.say("utan verkan", "without effect"),
+                language.say("andel", "score"));
+        all.forEach(m -> row(
+                table,
+                m.policy().edition().name().in(language.locale()),
+                m.killed(),
+                m.survivors().size(),
+                m.equivalent()));
+        row(
+                table,
+                language.say("alla", "all"),
+                all.stream().mapToInt(Mutation::killed).sum(),
+                all.stream().mapToInt(m -> m.survivors().size()).sum(),
+                all.stream().mapToInt(Mutation::equivalent).sum());
+        return table;
+    }
+
+    private static void row(Table table, String name, int noticed, int not, int equivalent) {
+        table.row(
+                name,
+                Integer.toString(noticed + not + equivalent),
+                Integer.toString(noticed),
+                Integer.toString(not),
+                Integer.toString(equivalent),
+                new Share(noticed, noticed + not).percent() + " %");
     }
 
     /** The policies that have one of the chosen clauses. */
@@ -173,7 +220,7 @@ final class MutateCommand implements Callable<Integer> {
                 mutation,
                 group.cases(),
                 group.equivalents(),
-                new Effort(Math.max(1, threads), Optional.empty(), clauses, Optional.empty(), progress(name, err)));
+                new Effort(Math.max(1, threads), Optional.empty(), clauses, 1, Optional.empty(), progress(name, err)));
         try {
             boolean there = Files.exists(write);
             String head = there

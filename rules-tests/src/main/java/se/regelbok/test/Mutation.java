@@ -96,22 +96,44 @@ public final class Mutation {
      * @param threads on how many threads
      * @param budget how long at most, empty without a limit
      * @param clauses only rules of these clauses; none means all
+     * @param sample only one error of so many, always the same ones; 1 means all
      * @param memory a file that remembers which case noticed what, so that the next run tries in full only what has changed; it is
      *     made where it is not there. Empty to try everything
      * @param progress told how many of how many errors have been tried, from several threads
      */
     public record Effort(
-            int threads, Optional<Duration> budget, Set<String> clauses, Optional<Path> memory, Progress progress) {
+            int threads,
+            Optional<Duration> budget,
+            Set<String> clauses,
+            int sample,
+            Optional<Path> memory,
+            Progress progress) {
         /** Everything, on as many threads as the machine has, without a limit and in silence. */
         public static final Effort ALL = new Effort(
                 Runtime.getRuntime().availableProcessors(),
                 Optional.empty(),
                 Set.of(),
+                1,
                 Optional.empty(),
                 (tried, of) -> {});
 
         public Effort {
             clauses = Set.copyOf(clauses);
+            if (sample < 1) {
+                throw new IllegalArgumentException("sample must be at least 1 but was " + sample);
+            }
+        }
+
+        /**
+         * Returns this with fewer errors, for a build that has seconds. Which ones it is depends on the errors themselves: an error
+         * that is in the sample stays in it whatever changes in other rules.
+         *
+         * @param oneOf only one error of so many; 1 means all
+         * @return the smaller effort
+         * @throws IllegalArgumentException if the number is less than 1
+         */
+        public Effort withSample(int oneOf) {
+            return new Effort(threads, budget, clauses, oneOf, memory, progress);
         }
     }
 
@@ -140,7 +162,23 @@ public final class Mutation {
      * @throws java.io.UncheckedIOException if a file cannot be read
      */
     public static Mutation in(Path cases, Policy policy) {
-        return of(policy, CaseTests.sound(cases, policy), Equivalents.sound(cases), Effort.ALL);
+        return in(cases, policy, Effort.ALL);
+    }
+
+    /**
+     * Tries errors on the cases of a policy.
+     *
+     * @param cases the folder of the cases, with its subfolders and its {@value Equivalents#FILE}, or one file; each names this
+     *     policy by municipality or full key. Not null
+     * @param policy the policy, one that was read from rule files, not null
+     * @param effort how much is tried, such as {@code Effort.ALL.withSample(20)}, not null
+     * @return what came of it
+     * @throws IllegalArgumentException if there is no case, if something in the files is wrong, or if the policy was not read from
+     *     rule files or fails a case
+     * @throws java.io.UncheckedIOException if a file cannot be read
+     */
+    public static Mutation in(Path cases, Policy policy, Effort effort) {
+        return of(policy, CaseTests.sound(cases, policy), Equivalents.sound(cases), effort);
     }
 
     /**
@@ -171,13 +209,16 @@ public final class Mutation {
 
     /** One run of cases against mutants. */
     private static final class Trial {
+        private static final int NUMBER = 8;
+        private static final int HEXADECIMAL = 16;
+
         private final Inspectable policy;
         private final List<TestCase> cases = new ArrayList<>();
         private final List<WatchedRule> rules;
         private final List<int[]> reach = new ArrayList<>();
-        private final List<Mutant> mutants;
+        private final List<Mutant> mutants = new ArrayList<>();
+        private final List<String> names = new ArrayList<>();
         private final Effort effort;
-        private final List<String> names;
         private final List<String> digests = new ArrayList<>();
         private final Optional<MutationMemory> memory;
         private final String[] noticedBy;
@@ -186,11 +227,14 @@ public final class Mutation {
             this.policy = Coverage.inspect(policy);
             this.rules = this.policy.watched();
             this.effort = effort;
-            this.mutants = this.policy.mutants().stream()
-                    .filter(m ->
-                            effort.clauses().isEmpty() || m.clauses().stream().anyMatch(effort.clauses()::contains))
-                    .toList();
-            this.names = MutationMemory.names(mutants);
+            List<Mutant> all = this.policy.mutants();
+            List<String> named = MutationMemory.names(all);
+            for (int i = 0; i < all.size(); i++) {
+                if (isChosen(all.get(i), named.get(i))) {
+                    mutants.add(all.get(i));
+                    names.add(named.get(i));
+                }
+            }
             this.noticedBy = new String[mutants.size()];
             this.memory = effort.memory().map(MutationMemory::read);
             for (TestCase one : cases) {
@@ -198,6 +242,11 @@ public final class Mutation {
                     begin(one);
                 }
             }
+        }
+
+        private boolean isChosen(Mutant mutant, String name) {
+            return (effort.clauses().isEmpty() || mutant.clauses().stream().anyMatch(effort.clauses()::contains))
+                    && Long.parseLong(name, 0, NUMBER, HEXADECIMAL) % effort.sample() == 0;
         }
 
         /** Decides a case as the policy stands, and notes how far each rule comes. */
@@ -257,7 +306,7 @@ public final class Mutation {
                     mutants,
                     fates,
                     equivalents,
-                    effort.clauses().isEmpty(),
+                    effort.clauses().isEmpty() && effort.sample() == 1,
                     Duration.ofNanos(System.nanoTime() - begun));
         }
 

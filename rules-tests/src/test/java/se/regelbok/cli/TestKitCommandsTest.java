@@ -105,6 +105,28 @@ class TestKitCommandsTest {
     }
 
     @Test
+    void several_policies_stand_in_a_table_at_the_end() throws IOException {
+        Files.writeString(cases.resolve("other.yaml"), """
+                policy: vetlanda
+                now: 2026-03-11T09:00+01:00
+                cases:
+                  - case: Nothing is known
+                    accounts: {page: {}}
+                    not: MUST ANSWER page
+                """);
+        assertThat(run("coverage", cases.toString(), "--lang", "en")).isZero();
+        assertThat(out.toString())
+                .containsPattern("(?s)\n  policy +cases +rules +conditions +open conditions +clauses\n.*"
+                        + "\n  Bollnäs +2 +\\d+ of \\d+ \\(.*\n  Vetlanda +1 +\\d+ of ");
+        out.getBuffer().setLength(0);
+        assertThat(run("mutate", cases.toString(), "--sample", "200", "--score", "100", "--lang", "sv"))
+                .isEqualTo(Main.WRONG);
+        assertThat(out.toString())
+                .containsPattern("(?s)\n  policy +fel +upptäckta +oupptäckta +utan verkan +andel\n.*"
+                        + "\n  Bollnäs +\\d.*\n  Vetlanda +\\d.*\n  alla +\\d+ +\\d+ +\\d+ +0 +\\d+ %\n$");
+    }
+
+    @Test
     void what_does_not_exist_is_said() {
         assertThat(run("test", folder.resolve("nowhere").toString(), "--lang", "en"))
                 .isEqualTo(Main.WRONG);

@@ -51,7 +51,7 @@ class MissingCasesTest {
     }
 
     private static MissingCases look(int threads) {
-        Effort effort = new Effort(threads, Optional.empty(), Set.of(), Optional.empty(), (done, of) -> {});
+        Effort effort = new Effort(threads, Optional.empty(), Set.of(), 1, Optional.empty(), (done, of) -> {});
         return MissingCases.of(before, cases, Equivalents.NONE, effort);
     }
 

@@ -161,7 +161,7 @@ class MutationTest {
                 policy,
                 SmallPolicy.cases(policy, HEAD + QUESTION),
                 Equivalents.NONE,
-                new Effort(1, Optional.of(Duration.ZERO), Set.of(), Optional.empty(), (tried, of) -> {}));
+                new Effort(1, Optional.of(Duration.ZERO), Set.of(), 1, Optional.empty(), (tried, of) -> {}));
         assertThat(mutation.killed()).isZero();
         assertThat(mutation.notTried()).isPositive();
         assertThat(mutation.text(Locale.ENGLISH)).contains(mutation.notTried() + " not tried in time");
@@ -174,9 +174,27 @@ class MutationTest {
                 policy,
                 SmallPolicy.cases(policy, HEAD + QUESTION),
                 Equivalents.NONE,
-                new Effort(2, Optional.empty(), Set.of("T-2"), Optional.empty(), (tried, of) -> told.add(tried)));
+                new Effort(2, Optional.empty(), Set.of("T-2"), 1, Optional.empty(), (tried, of) -> told.add(tried)));
         assertThat(mutation.survivors()).allMatch(s -> s.rule().startsWith("An insulting"));
         assertThat(told).hasSize(mutation.killed() + mutation.survivors().size());
+    }
+
+    @Test
+    void a_sample_is_always_the_same_part_of_the_errors() {
+        List<TestCase> cases = SmallPolicy.cases(policy, HEAD + QUESTION);
+        Mutation all = Mutation.of(policy, cases);
+        Mutation half = Mutation.of(policy, cases, Equivalents.NONE, Effort.ALL.withSample(2));
+        assertThat(half.all()).isBetween(all.all() / 4, 3 * all.all() / 4);
+        assertThat(all.survivors()).containsAll(half.survivors());
+        assertThat(Mutation.of(policy, cases, Equivalents.NONE, Effort.ALL.withSample(2))
+                        .json())
+                .isEqualTo(half.json());
+        assertThat(Mutation.of(policy, cases, Equivalents.NONE, Effort.ALL.withSample(4))
+                        .all())
+                .isLessThan(half.all());
+        assertThatThrownBy(() -> Effort.ALL.withSample(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("sample must be at least 1 but was 0");
     }
 
     @Test
@@ -186,7 +204,7 @@ class MutationTest {
                 policy,
                 cases,
                 Equivalents.NONE,
-                new Effort(1, Optional.empty(), Set.of(), Optional.empty(), (tried, of) -> {}));
+                new Effort(1, Optional.empty(), Set.of(), 1, Optional.empty(), (tried, of) -> {}));
         assertThat(Mutation.of(policy, cases).json()).isEqualTo(one.json());
     }
 
@@ -194,7 +212,7 @@ class MutationTest {
     void with_a_memory_the_next_run_asks_first_what_noticed_before_and_only_new_cases_about_the_rest(
             @TempDir Path folder) throws IOException {
         Effort remembers =
-                new Effort(1, Optional.empty(), Set.of(), Optional.of(folder.resolve("memory")), (tried, of) -> {});
+                new Effort(1, Optional.empty(), Set.of(), 1, Optional.of(folder.resolve("memory")), (tried, of) -> {});
         List<TestCase> few = SmallPolicy.cases(policy, HEAD + QUESTION);
         List<TestCase> more = SmallPolicy.cases(policy, HEAD + QUESTION + """
                   - case: Our own are not answered

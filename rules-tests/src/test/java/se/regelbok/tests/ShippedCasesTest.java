@@ -2,6 +2,7 @@ package se.regelbok.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,11 +11,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import se.regelbok.Clause;
 import se.regelbok.Decisions;
 import se.regelbok.Policy;
 import se.regelbok.drl.Policies;
 import se.regelbok.test.CaseTests;
+import se.regelbok.test.Coverage;
+import se.regelbok.test.Mutation;
+import se.regelbok.test.Mutation.Effort;
 import se.regelbok.test.TestCase;
 
 class ShippedCasesTest {
@@ -48,6 +54,21 @@ class ShippedCasesTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("se.regelbok.drl.Policies#bundled")
+    void every_rule_condition_question_and_clause_is_put_to_the_test_and_a_sample_of_errors_is_noticed(String key) {
+        Policy policy = Policies.bundled(key);
+        Path cases = Shipped.CASES.resolve(policy.edition().municipality());
+        Coverage.in(cases, policy)
+                .assertRules(100)
+                .assertConditions(100)
+                .assertQuestions(100)
+                .assertClauses(100);
+        Mutation sample = Mutation.in(cases, policy, Effort.ALL.withSample(40));
+        assertThat(sample.killed()).isGreaterThan(20);
+        sample.assertScore(100);
     }
 
     static Set<String> cited(Decisions decisions) {
