@@ -223,10 +223,44 @@ public final class Reader {
     }
 
     private Label label(Tree tree, String where) {
+        if (tree instanceof Tree.Scalar) {
+            return unread(
+                    tree, new Label("`" + where + "` är bara på ett språk", "`" + where + "` is in one language only"));
+        }
+        Optional<Tree> cut = cut(tree);
+        if (cut.isPresent()) {
+            return unread(
+                    cut.get(),
+                    new Label(
+                            "`" + where + "`: texten slutar vid ett komma utanför citattecken",
+                            "`" + where + "`: the text ends at a comma outside quotation marks"));
+        }
         Reader reader = new Reader(tree, where, problems);
         Label label = new Label(reader.requiredText("sv"), reader.requiredText("en"));
         reader.end();
         return label;
+    }
+
+    private Label unread(Tree at, Label message) {
+        problems.add(
+                at,
+                message,
+                new Label(
+                        "Skriv den på svenska och engelska inom citattecken: {sv: \"...\", en: \"...\"}",
+                        "Write it in Swedish and English, in quotation marks: {sv: \"...\", en: \"...\"}"));
+        return new Label("", "");
+    }
+
+    /** Where a text goes on after a comma that YAML takes for the end of it: what follows reads as a name without a value. */
+    private static Optional<Tree> cut(Tree label) {
+        return label instanceof Tree.Fields object
+                ? object.names().entrySet().stream()
+                        .filter(n -> !Set.of("sv", "en").contains(n.getKey())
+                                && object.fields().get(n.getKey()) instanceof Tree.Scalar s
+                                && s.value() == null)
+                        .findFirst()
+                        .map(Map.Entry::getValue)
+                : Optional.empty();
     }
 
     /**
