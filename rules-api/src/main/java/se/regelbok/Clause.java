@@ -13,7 +13,7 @@ import se.regelbok.terms.Term;
  *
  * @param id the clause's key, such as {@code NYK-6-4}
  * @param section the heading under which it stands
- * @param locator where in the section it stands
+ * @param locator where in the document it stands
  * @param modality how the text speaks
  * @param addressee whom it addresses, empty where it does not say
  * @param summary what it says, in the register's own words
@@ -29,7 +29,7 @@ import se.regelbok.terms.Term;
 public record Clause(
         String id,
         String section,
-        String locator,
+        Label locator,
         Modality modality,
         Optional<Label> addressee,
         Label summary,

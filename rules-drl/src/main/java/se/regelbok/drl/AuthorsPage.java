@@ -248,18 +248,18 @@ final class AuthorsPage {
             clauses:
               - id: NYK-6-4
                 section: "6. Bevakning"
-                locator: "6, third sentence"
+                locator: {sv: "6, tredje meningen", en: "6, third sentence"}
                 modality: must
                 summary: {sv: Frågor besvaras inom 24 timmar., en: Questions are answered within 24 hours.}
                 exceptions: [NYK-6-5]
               - id: NYK-6-5
                 section: "6. Bevakning"
-                locator: "6, fourth sentence"
+                locator: {sv: "6, fjärde meningen", en: "6, fourth sentence"}
                 modality: may
                 summary: {sv: Kränkande frågor behöver inte besvaras., en: Abusive questions need not be answered.}
               - id: NYK-7-1
                 section: "7. Om riktlinjerna"
-                locator: "7"
+                locator: {sv: "7, hela avsnittet", en: "7, the whole section"}
                 modality: fact
                 summary: {sv: Riktlinjerna ersätter de äldre., en: The guidelines replace the older ones.}
                 encoded: false
@@ -272,6 +272,10 @@ final class AuthorsPage {
         text(
                 "Varje punkt i dokumentet står här, i dokumentets ordning. Alla sex fälten från id till summary ska finnas.",
                 "Every clause of the document stands here, in its order. All six fields from id to summary must be there.");
+        row(
+                "  locator",
+                "var i dokumentet punkten står; text med komma skrivs inom citattecken",
+                "where in the document the clause stands; text with a comma is written in quotation marks");
         row("  modality", "ett av " + RegisterReader.MODALITIES, "one of " + RegisterReader.MODALITIES);
         row(
                 "  exceptions",

@@ -47,7 +47,7 @@ final class Pack {
     /** Where a jar lists the policies in it. */
     static final String INDEX = "META-INF/regelbok/policies";
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private Pack() {}
@@ -155,7 +155,7 @@ final class Pack {
     private static void clause(DataOutputStream out, Clause c) throws IOException {
         text(out, c.id());
         text(out, c.section());
-        text(out, c.locator());
+        label(out, c.locator());
         text(out, c.modality().name());
         optionalLabel(out, c.addressee());
         label(out, c.summary());
@@ -221,7 +221,7 @@ final class Pack {
         return new Clause(
                 text(in),
                 text(in),
-                text(in),
+                label(in),
                 Modality.valueOf(text(in)),
                 optionalLabel(in),
                 label(in),

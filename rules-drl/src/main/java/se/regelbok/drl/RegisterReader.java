@@ -144,7 +144,7 @@ final class RegisterReader {
         Clause clause = new Clause(
                 id,
                 c.requiredText("section"),
-                c.requiredText("locator"),
+                c.requiredLabel("locator"),
                 modality(c),
                 c.label("addressee"),
                 c.requiredLabel("summary"),

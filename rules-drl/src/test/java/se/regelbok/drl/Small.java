@@ -60,7 +60,7 @@ final class Small {
         int space = line.indexOf(' ');
         String id = space < 0 ? line : line.substring(0, space);
         String more = space < 0 ? "" : ", " + line.substring(space + 1);
-        return "  - {id: " + id + ", section: s, locator: l"
+        return "  - {id: " + id + ", section: s, locator: {sv: l, en: l}"
                 + (more.contains("modality:") ? "" : ", modality: must")
                 + (more.contains("summary:") ? "" : ", summary: {sv: s, en: s}") + more + "}";
     }

@@ -72,7 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private void explain(Policy of, Clause c) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(c.id() + ", " + c.section() + ", " + c.locator() + " ("
+        out.println(c.id() + ", " + c.section() + ", " + c.locator().in(language.locale()) + " ("
                 + c.modality().label().in(language.locale()) + ")");
         out.println("  " + c.summary().in(language.locale()).strip());
         c.addressee().ifPresent(a -> out.println(language.say("  Gäller: ", "  For: ") + a.in(language.locale())));

@@ -189,7 +189,7 @@ final class HandbookCommand implements Callable<Integer> {
     private Map<String, Object> clause(Clause clause, Policy read, List<TestCase> shown) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("id", clause.id());
-        entry.put("locator", clause.locator());
+        entry.put("locator", say(clause.locator()));
         entry.put("force", say(clause.modality().label()));
         entry.put("addressee", clause.addressee().map(this::say).orElse(""));
         entry.put("hasAddressee", clause.addressee().isPresent());

@@ -87,7 +87,7 @@ final class WhyCommand implements Callable<Integer> {
             explained++;
             Clause c = why.clause();
             out.println(line.id().orElse(wording.say("rad ", "line ") + line.line()) + "  " + c.id() + ", "
-                    + c.section() + ", " + c.locator());
+                    + c.section() + ", " + c.locator().in(language.locale()));
             out.println("  " + c.summary().in(language.locale()));
             c.reading()
                     .ifPresent(

@@ -125,12 +125,12 @@ class AuthorsCommandsTest {
     void a_clause_and_a_rule_are_explained() {
         assertThat(run("explain", "nybro", "nyb-16-1", "--lang", "en")).isZero();
         assertThat(printed())
-                .contains("NYB-16-1, 16. Politik")
+                .contains("NYB-16-1, 16. Politik, 16, the only sentence (")
                 .contains("Gives way to NYB-15-13: The website's content must never be criminal.")
                 .contains("rule \"A party in the council gets the link to its website\"");
         assertThat(run("explain", "nykoping", "A question is answered within 24 hours", "--lang", "sv"))
                 .isZero();
-        assertThat(printed()).contains("NYK-6-4, ");
+        assertThat(printed()).contains("NYK-6-4, 6. Bevakning, 6, tredje meningen (ska)");
         assertThat(run("explain", "nykoping", "NYK-64", "--lang", "en")).isEqualTo(1);
         assertThat(err.toString()).contains("the policy has no clause or rule `NYK-64`. Did you mean `NYK-6-4`?");
     }

@@ -176,12 +176,15 @@ class CommandLineTest {
         assertThat(run("why", "NYK-6-4", CASES, "--case", "question-on-midsummer-eve", "--lang", "en"))
                 .isZero();
         assertThat(out.toString())
-                .contains("NYK-6-4, 6. Bevakning")
+                .contains("NYK-6-4, 6. Bevakning, 6, third sentence")
                 .contains("concluded")
                 .contains("matched: q; q: be received 2026-06-19 21:10");
         assertThat(run("why", "NYK-6-4", CASES, "--case", "greeting", "--lang", "en"))
                 .isZero();
         assertThat(out.toString()).contains("lacks: Finding( about == $post, term == QUESTION, holds )");
+        assertThat(run("why", "NYK-6-4", CASES, "--case", "greeting", "--lang", "sv"))
+                .isZero();
+        assertThat(out.toString()).contains("NYK-6-4, 6. Bevakning, 6, tredje meningen");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,12 @@ import se.regelbok.RuleText;
 import se.regelbok.drl.Policies;
 
 class PolicyPagesTest {
+    private static final Pattern ENGLISH = Pattern.compile(
+            "\\b(the|of|on|and|first|second|last|only|paragraph|sentence|part|half|limb|item|bullet|list|point)\\b");
+    private static final Pattern SWEDISH = Pattern.compile(
+            "\\b(och|första|andra|sista|stycket|meningen|delen|hälften|ledet|punkten?|listans?|rubriken)\\b");
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]+\"|'[^']+'(?!\\w)");
+
     @Test
     void the_matrix_beside_the_policies_is_what_the_command_prints() throws IOException {
         String kept =
@@ -46,13 +54,11 @@ class PolicyPagesTest {
             assertThat(page).startsWith("<!DOCTYPE html>").contains("<html lang=\"" + language + "\">");
             for (Clause clause : policy.clauses()) {
                 assertThat(page).contains("<article id=\"" + clause.id() + "\"");
+                Locale locale = Locale.forLanguageTag(language);
                 assertThat(page)
-                        .contains(escaped(
-                                language.equals("sv")
-                                        ? clause.summary().sv()
-                                        : clause.summary().en()));
-                clause.because()
-                        .ifPresent(b -> assertThat(page).contains(escaped(language.equals("sv") ? b.sv() : b.en())));
+                        .contains(escaped(clause.locator().in(locale)))
+                        .contains(escaped(clause.summary().in(locale)));
+                clause.because().ifPresent(b -> assertThat(page).contains(escaped(b.in(locale))));
             }
             for (RuleText rule : policy.rules()) {
                 assertThat(page).contains(escaped(rule.name()));
@@ -64,6 +70,29 @@ class PolicyPagesTest {
                     .doesNotContain("https://")
                     .doesNotContain("<script");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void where_a_clause_stands_is_said_in_both_languages(String key) {
+        for (Clause clause : Policies.bundled(key).clauses()) {
+            String sv = clause.locator().sv();
+            String en = clause.locator().en();
+            assertThat(QUOTED.matcher(sv).replaceAll(""))
+                    .as(clause.id())
+                    .isNotBlank()
+                    .doesNotContainPattern(ENGLISH);
+            assertThat(QUOTED.matcher(en).replaceAll(""))
+                    .as(clause.id())
+                    .isNotBlank()
+                    .doesNotContainPattern(SWEDISH);
+            assertThat(sv.equals(en)).as(clause.id()).isEqualTo(sv.matches("[\\d., ]+"));
+            assertThat(quoted(sv)).as(clause.id()).isEqualTo(quoted(en));
+        }
+    }
+
+    private static List<String> quoted(String text) {
+        return QUOTED.matcher(text).results().map(MatchResult::group).toList();
     }
 
     @Test

@@ -74,7 +74,7 @@ final class SmallPolicy {
         return """
                   - id: %s
                     section: "1"
-                    locator: "first sentence"
+                    locator: {sv: första meningen, en: first sentence}
                     modality: must
                     summary: {sv: "en punkt", en: "a clause"}
                     %s

@@ -223,8 +223,8 @@ class LoadingTest {
             Files.writeString(
                     folder.resolve("clauses.yaml"),
                     "clauses:\n"
-                            + IntStream.range(0, 20_000)
-                                    .mapToObj(i -> "  - {id: A-" + i + ", section: a, locator: a}\n")
+                            + IntStream.range(0, 10_000)
+                                    .mapToObj(i -> "  - {id: A-" + i + ", section: a, locator: {sv: a, en: a}}\n")
                                     .collect(Collectors.joining()));
             assertThat(refusal(folder))
                     .containsExactly("clauses.yaml: the budget is exceeded: at most 3000 clauses. Split the policy.");

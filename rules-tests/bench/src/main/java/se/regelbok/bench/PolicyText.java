@@ -99,8 +99,9 @@ record PolicyText(List<Rule> rules, List<Entry> entries) {
     }
 
     private static String yaml(Entry e) {
-        StringBuilder text = new StringBuilder("  - id: " + e.id + "\n    section: \"" + e.id + "\"\n    locator: \""
-                + e.id + "\"\n    modality: must\n    summary: {sv: \"" + e.id + "\", en: \"" + e.id + "\"}\n");
+        String label = "{sv: \"" + e.id + "\", en: \"" + e.id + "\"}\n";
+        StringBuilder text = new StringBuilder("  - id: " + e.id + "\n    section: \"" + e.id + "\"\n    locator: "
+                + label + "    modality: must\n    summary: " + label);
         list(text, "exceptions", e.limits.stream().map(PolicyText::limit));
         list(text, "supports", e.supports.stream());
         list(

@@ -27,7 +27,7 @@ public final class SoundFolder {
                 clauses:
                   - id: ATT-1
                     section: "1"
-                    locator: "1"
+                    locator: {sv: "1", en: "1"}
                     modality: must
                     summary: {sv: Frågor besvaras, en: Questions are answered}
                 """);
