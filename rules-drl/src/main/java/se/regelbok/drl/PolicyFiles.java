@@ -102,7 +102,7 @@ record PolicyFiles(String edition, Map<String, byte[]> files, Map<String, byte[]
     }
 
     private static boolean isCase(String name) {
-        return name.startsWith(CASES) && name.endsWith(".yaml");
+        return name.startsWith(CASES) && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
     }
 
     private static String name(Path path) {

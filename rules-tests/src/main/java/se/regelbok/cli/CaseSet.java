@@ -68,8 +68,8 @@ final class CaseSet {
         }
         if (all.isEmpty() && wrong == 0) {
             throw new InputException(language.say(
-                    "inga fall att pröva. Ange en fil eller mapp med fall (*.yaml, *.json)",
-                    "no cases to try. Name a file or folder of cases (*.yaml, *.json)"));
+                    "inga fall att pröva. Ange en fil eller mapp med fall (*.yaml, *.yml, *.json)",
+                    "no cases to try. Name a file or folder of cases (*.yaml, *.yml, *.json)"));
         }
         return all;
     }
@@ -94,8 +94,13 @@ final class CaseSet {
         return List.copyOf(groups.values());
     }
 
+    /** Whether a file has cases in YAML, as against one JSON document a line. */
+    static boolean isYaml(String file) {
+        return file.endsWith(".yaml") || file.endsWith(".yml");
+    }
+
     /** The folder of cases of a policy folder, or the path itself. */
-    private static Path cases(Path path, Language language) {
+    static Path cases(Path path, Language language) {
         Path cases = PolicyFinder.isFolder(path) ? path.resolve(CASES) : path;
         if (!Files.exists(cases)) {
             throw new InputException(

@@ -90,8 +90,8 @@ final class HandbookCommand implements Callable<Integer> {
             if (files.isEmpty()) {
                 throw new InputException(cases + ": "
                         + language.say(
-                                "här finns inga fall (*.yaml, *.json). Kontrollera mappen",
-                                "there are no cases (*.yaml, *.json) here. Check the folder"));
+                                "här finns inga fall (*.yaml, *.yml, *.json). Kontrollera mappen",
+                                "there are no cases (*.yaml, *.yml, *.json) here. Check the folder"));
             }
             return files;
         } catch (UncheckedIOException e) {

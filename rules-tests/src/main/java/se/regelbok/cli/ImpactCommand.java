@@ -26,6 +26,7 @@ import se.regelbok.json.Json.CaseLine;
 import se.regelbok.json.Json.RecordLine;
 import se.regelbok.test.CaseFile;
 import se.regelbok.test.CaseSearch;
+import se.regelbok.test.CaseTests;
 import se.regelbok.test.Impact;
 import se.regelbok.test.Impact.Change;
 
@@ -46,7 +47,9 @@ final class ImpactCommand implements Callable<Integer> {
     @Parameters(
             index = "2..*",
             paramLabel = "FILE",
-            description = "Files of cases or records, one JSON document a line, or case files in YAML; none: search.")
+            description =
+                    "Files of cases or records, one JSON document a line, case files in YAML, folders of them, or policy folders"
+                            + " with a folder of cases; none: search.")
     private List<String> files = List.of();
 
     @Option(names = "--budget", description = "How many cases a search tries, ${DEFAULT-VALUE} without it.")
@@ -84,8 +87,8 @@ final class ImpactCommand implements Callable<Integer> {
             search = Optional.of(CaseSearch.run(before, after, impact, budget, seed));
         }
         for (String file : files) {
-            if (file.endsWith(".yaml")) {
-                yaml(file, before);
+            if (CaseSet.isYaml(file) || Files.isDirectory(Path.of(file))) {
+                caseFiles(Path.of(file), before);
             } else {
                 Input.lines(List.of(file), language, (name, number, text) -> line(name, number, text, before));
             }
@@ -102,19 +105,12 @@ final class ImpactCommand implements Callable<Integer> {
         return wrong == 0 ? Main.OK : Main.WRONG;
     }
 
-    private void yaml(String file, Policy before) {
-        try {
-            CaseFile read = CaseFile.read(
-                    Path.of(file).getFileName().toString(),
-                    Files.readString(Path.of(file)),
-                    name -> Optional.of(PolicyFinder.bundled(name).orElse(before)));
+    private void caseFiles(Path path, Policy before) {
+        for (CaseFile read : CaseTests.read(
+                CaseSet.cases(path, language),
+                name -> Optional.of(PolicyFinder.bundled(name).orElse(before)))) {
             read.cases().forEach(c -> impact.add(c.name(), c.situation()));
             complain(read.problems());
-        } catch (IOException e) {
-            throw new InputException(file + ": "
-                    + language.say(
-                            "kan inte läsas. Kontrollera namnet och att du får läsa den",
-                            "cannot be read. Check the name and that you may read it"));
         }
     }
 

@@ -158,7 +158,7 @@ final class Input {
 
         private void read(String file) throws IOException {
             if (open == null) {
-                if (file.endsWith(".yaml") || file.endsWith(".yml")) {
+                if (CaseSet.isYaml(file)) {
                     throw new InputException(
                             name() + ": "
                                     + language.say(

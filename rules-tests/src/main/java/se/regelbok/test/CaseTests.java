@@ -156,14 +156,15 @@ public final class CaseTests {
     private static List<Path> some(Path folder) {
         List<Path> files = files(folder);
         if (files.isEmpty()) {
-            throw new IllegalArgumentException("no case file (*.yaml, *.json) in " + folder);
+            throw new IllegalArgumentException("no case file (*.yaml, *.yml, *.json) in " + folder);
         }
         return files;
     }
 
     private static boolean isCaseFile(Path file) {
         String name = file.getFileName().toString();
-        return (name.endsWith(".yaml") || name.endsWith(".json")) && !name.equals(Equivalents.FILE);
+        return (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"))
+                && !name.equals(Equivalents.FILE);
     }
 
     private static CaseFile read(Path folder, Path file, Function<String, Optional<Policy>> policies) {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,36 @@ class ImpactCommandTest {
                         "en"))
                 .isZero();
         assertThat(out.toString()).contains(" 0 decided otherwise");
+    }
+
+    @Test
+    void case_files_and_their_folders_serve_whatever_their_ending(@TempDir Path temp) throws Exception {
+        Path cases = Path.of("src/test/resources/cases/nykoping");
+        Path folder = Files.createDirectories(temp.resolve("policy/cases"));
+        Path file = Files.copy(cases.resolve("answering.yaml"), folder.resolve("answering.yml"));
+        assertThat(run(
+                        "impact",
+                        "nykoping",
+                        "nybro",
+                        cases.resolve("answering.yaml").toString()))
+                .isZero();
+        String asYaml = out.toString();
+        for (Path path : List.of(file, folder)) {
+            assertThat(run("impact", "nykoping", "nybro", path.toString()))
+                    .as("%s %s", path, err)
+                    .isZero();
+            assertThat(out.toString()).isEqualTo(asYaml);
+        }
+        assertThat(run("test", file.toString(), "--only", "Midsummer")).isZero();
+        Files.writeString(folder.resolve("wrong.yml"), "policy: nykoping\n");
+        Files.createFile(folder.getParent().resolve("policy.yaml"));
+        assertThat(run("impact", "nykoping", "nybro", folder.getParent().toString(), "--lang", "en"))
+                .isEqualTo(1);
+        assertThat(out.toString()).as("the rest is compared").isEqualTo(asYaml);
+        assertThat(err.toString()).startsWith("wrong.yml:1:1: ");
+        assertThat(run("impact", "nykoping", "nybro", temp.resolve("no.yaml").toString(), "--lang", "sv"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("no.yaml: finns inte. Kontrollera namnet");
     }
 
     @Test

@@ -85,6 +85,6 @@ class CaseTestsTest {
     void a_folder_without_cases_is_refused(@TempDir Path folder) {
         assertThatThrownBy(() -> CaseTests.in(folder))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no case file (*.yaml, *.json) in " + folder);
+                .hasMessage("no case file (*.yaml, *.yml, *.json) in " + folder);
     }
 }

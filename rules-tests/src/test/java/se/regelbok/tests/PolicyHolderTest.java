@@ -115,6 +115,7 @@ class PolicyHolderTest {
         wrong.put("too large", write("answering.drl", new byte[1_000_001]));
         wrong.put("a file too many", with("notes.txt", "to do"));
         wrong.put("a case that cannot be read", with("cases/a.yaml", "cases: 3"));
+        wrong.put("a case in a file of another ending", with("cases/a.yml", "cases: 3"));
         wrong.put("a case that fails", with("cases/a.yaml", failingCase()));
         wrong.put("a packed policy that is none", with("x.jar", "no zip").resolve("x.jar"));
         try (PolicyHolder holder = holder()) {
