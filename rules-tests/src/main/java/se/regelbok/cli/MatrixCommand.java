@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,8 +34,71 @@ import se.regelbok.test.TestCase;
                 "Prints what each policy that comes with the library says of each act, with clauses, as Markdown.",
         mixinStandardHelpOptions = true)
 final class MatrixCommand implements Callable<Integer> {
-    /** The files of rules by subject. */
-    private static final Map<String, List<String>> SUBJECTS = subjects();
+    private static final List<Topic> TOPICS = List.of(
+            new Topic(
+                    "answering",
+                    "svar",
+                    Map.of(
+                            "answering", "svar",
+                            "dialogue", "dialog",
+                            "monitoring", "bevakning",
+                            "participation", "deltagande",
+                            "referral", "hänvisning")),
+            new Topic(
+                    "removal",
+                    "borttagning",
+                    Map.of(
+                            "removal", "borttagning",
+                            "hidden-posts", "dolda inlägg",
+                            "order", "ordnad förvaring",
+                            "prevention", "förebyggande")),
+            new Topic(
+                    "records",
+                    "handlingar",
+                    Map.of(
+                            "records", "handlingar",
+                            "archiving", "arkivering",
+                            "disclosure", "utlämnande",
+                            "disposal", "gallring",
+                            "documents", "allmänna handlingar",
+                            "secrecy", "sekretess",
+                            "snapshots", "ögonblicksbilder")),
+            new Topic(
+                    "publishing",
+                    "publicering",
+                    Map.of(
+                            "publishing", "publicering",
+                            "consent", "samtycke",
+                            "personal-data", "personuppgifter")),
+            new Topic(
+                    "accounts",
+                    "konton",
+                    Map.of(
+                            "accounts", "konton",
+                            "applications", "ansökningar",
+                            "closing", "avslut",
+                            "frequency", "hur ofta",
+                            "late-reports", "sena rapporter",
+                            "mandate", "uppdragsbeskrivning",
+                            "profile", "profil",
+                            "reporting", "rapportering",
+                            "scope", "tillämpningsområde",
+                            "signing", "underskrift")),
+            new Topic(
+                    "people",
+                    "personer",
+                    Map.of(
+                            "responsibility", "ansvar",
+                            "roles", "roller",
+                            "staff", "medarbetare",
+                            "training", "utbildning")));
+
+    /**
+     * What some files of rules are about.
+     *
+     * @param files the files, without their ending, each with its name in Swedish
+     */
+    private record Topic(String en, String sv, Map<String, String> files) {}
 
     @Option(
             names = "--summary",
@@ -43,61 +107,43 @@ final class MatrixCommand implements Callable<Integer> {
                     "Print only how many clauses of each subject are decided, and shown by the cases of a folder.")
     private Path summary;
 
+    @Mixin
+    private Language language;
+
     @Spec
     private CommandSpec spec;
 
-    private static Map<String, List<String>> subjects() {
-        Map<String, List<String>> subjects = new LinkedHashMap<>();
-        subjects.put("answering", List.of("answering", "dialogue", "monitoring", "participation", "referral"));
-        subjects.put("removal", List.of("removal", "hidden-posts", "order", "prevention"));
-        subjects.put(
-                "records",
-                List.of("records", "archiving", "disclosure", "disposal", "documents", "secrecy", "snapshots"));
-        subjects.put("publishing", List.of("publishing", "consent", "personal-data"));
-        subjects.put(
-                "accounts",
-                List.of(
-                        "accounts",
-                        "applications",
-                        "closing",
-                        "frequency",
-                        "late-reports",
-                        "mandate",
-                        "profile",
-                        "reporting",
-                        "scope",
-                        "signing"));
-        subjects.put("people", List.of("responsibility", "roles", "staff", "training"));
-        return subjects;
-    }
+    private PrintWriter out;
+    private List<Policy> policies;
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        List<Policy> policies =
-                Policies.bundled().stream().map(Policies::bundled).toList();
+        out = spec.commandLine().getOut();
+        policies = Policies.bundled().stream().map(Policies::bundled).toList();
         if (summary != null) {
-            summary(out, policies);
+            summary();
             return Main.OK;
         }
-        out.println("# The five policies side by side");
+        out.println(language.say("# De fem policyerna sida vid sida", "# The five policies side by side"));
         out.println();
-        out.println("Made by `regelbok matrix`; the build fails when it is stale.");
+        out.println(language.say(
+                "Skriven av `regelbok matrix --lang sv`.",
+                "Made by `regelbok matrix`; the build fails when it is stale."));
         out.println();
-        carried(out, policies);
-        acts(out, policies);
+        carried();
+        acts();
         return Main.OK;
     }
 
-    private void summary(PrintWriter out, List<Policy> policies) {
+    private void summary() {
         Map<String, Integer> decided = new LinkedHashMap<>();
         Map<String, Integer> background = new LinkedHashMap<>();
         Map<String, Integer> shown = new LinkedHashMap<>();
         Map<String, Integer> cases = new LinkedHashMap<>();
         Map<String, Map<String, Integer>> bySubject = new LinkedHashMap<>();
-        SUBJECTS.keySet().forEach(subject -> bySubject.put(subject, new LinkedHashMap<>()));
+        TOPICS.forEach(topic -> bySubject.put(language.say(topic.sv(), topic.en()), new LinkedHashMap<>()));
         for (Policy policy : policies) {
-            String name = policy.edition().name().en();
+            String name = name(policy);
             Map<String, String> fileOf = files(policy);
             for (Clause clause : policy.clauses()) {
                 (clause.encoded() ? decided : background).merge(name, 1, Integer::sum);
@@ -111,12 +157,12 @@ final class MatrixCommand implements Callable<Integer> {
             shown.put(name, coverage.clauses().covered());
             cases.put(name, coverage.cases());
         }
-        head(out, "clauses", policies, "all");
-        bySubject.forEach((subject, counts) -> row(out, subject, policies, counts, true));
-        row(out, "**decided by rules**", policies, decided, true);
-        row(out, "shown by a case", policies, shown, true);
-        row(out, "background, not encoded", policies, background, true);
-        row(out, "cases", policies, cases, true);
+        head(language.say("punkter", "clauses"), language.say("alla", "all"));
+        bySubject.forEach((subject, counts) -> row(subject, counts, true));
+        row(language.say("**avgörs av regler**", "**decided by rules**"), decided, true);
+        row(language.say("visas av ett fall", "shown by a case"), shown, true);
+        row(language.say("bakgrund, inte kodad", "background, not encoded"), background, true);
+        row(language.say("fall", "cases"), cases, true);
     }
 
     private List<TestCase> cases(Policy policy) {
@@ -126,14 +172,28 @@ final class MatrixCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static String subject(String file) {
+    private String subject(String file) {
         return file == null
-                ? "exceptions and citations"
-                : SUBJECTS.entrySet().stream()
-                        .filter(subject -> subject.getValue().contains(file))
-                        .map(Map.Entry::getKey)
+                ? language.say("undantag och hänvisningar", "exceptions and citations")
+                : TOPICS.stream()
+                        .filter(topic -> topic.files().containsKey(file))
+                        .map(topic -> language.say(topic.sv(), topic.en()))
                         .findFirst()
-                        .orElse("other");
+                        .orElse(language.say("övrigt", "other"));
+    }
+
+    private String name(Policy policy) {
+        return policy.edition().name().in(language.locale());
+    }
+
+    /** What the rules of a file are about. */
+    private String about(String file) {
+        return TOPICS.stream()
+                .map(topic -> topic.files().get(file))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(sv -> language.say(sv, file))
+                .orElse(file);
     }
 
     /** The file, without its ending, whose rules carry a clause. */
@@ -143,17 +203,19 @@ final class MatrixCommand implements Callable<Integer> {
         return fileOf;
     }
 
-    private static void carried(PrintWriter out, List<Policy> policies) {
-        out.println("## Clauses by subject");
+    private void carried() {
+        out.println(language.say("## Punkter efter ämne", "## Clauses by subject"));
         out.println();
         out.println(
-                "How many clauses the rules of each file carry. *Data* are clauses that exceptions and citations carry; *background* is not encoded.");
+                language.say(
+                        "Hur många punkter reglerna i varje fil bär. *Data* är punkter som bärs av undantag och hänvisningar; *bakgrund* är inte kodad.",
+                        "How many clauses the rules of each file carry. *Data* are clauses that exceptions and citations carry; *background* is not encoded."));
         out.println();
         Map<String, Map<String, Integer>> bySubject = new TreeMap<>();
         Map<String, Integer> data = new LinkedHashMap<>();
         Map<String, Integer> background = new LinkedHashMap<>();
         for (Policy policy : policies) {
-            String name = policy.edition().name().en();
+            String name = name(policy);
             Map<String, String> fileOf = files(policy);
             for (Clause clause : policy.clauses()) {
                 String subject = fileOf.get(clause.id());
@@ -166,21 +228,20 @@ final class MatrixCommand implements Callable<Integer> {
                 }
             }
         }
-        head(out, "subject", policies);
-        bySubject.forEach((subject, counts) -> row(out, subject, policies, counts, false));
-        row(out, "*data*", policies, data, false);
-        row(out, "*background*", policies, background, false);
+        head(language.say("ämne", "subject"));
+        bySubject.forEach((file, counts) -> row(about(file), counts, false));
+        row("*data*", data, false);
+        row(language.say("*bakgrund*", "*background*"), background, false);
         Map<String, Integer> all = new LinkedHashMap<>();
-        policies.forEach(p -> all.put(p.edition().name().en(), p.clauses().size()));
-        row(out, "**all**", policies, all, false);
+        policies.forEach(p -> all.put(name(p), p.clauses().size()));
+        row(language.say("**alla**", "**all**"), all, false);
         out.println();
     }
 
-    private static void row(
-            PrintWriter out, String head, List<Policy> policies, Map<String, Integer> counts, boolean sum) {
+    private void row(String head, Map<String, Integer> counts, boolean sum) {
         StringBuilder line = new StringBuilder("| ").append(head).append(" |");
         policies.forEach(p -> {
-            Integer n = counts.get(p.edition().name().en());
+            Integer n = counts.get(name(p));
             line.append(' ').append(n == null ? "" : n).append(" |");
         });
         if (sum) {
@@ -191,11 +252,11 @@ final class MatrixCommand implements Callable<Integer> {
         out.println(line);
     }
 
-    private static void acts(PrintWriter out, List<Policy> policies) {
-        out.println("## What each says of each act");
+    private void acts() {
+        out.println(language.say("## Vad var och en säger om varje åtgärd", "## What each says of each act"));
         out.println();
-        head(out, "act", policies);
-        Wording wording = new Wording(Locale.ENGLISH);
+        head(language.say("åtgärd", "act"));
+        Wording wording = new Wording(language.locale());
         for (Act act : Act.values()) {
             List<String> cells = new ArrayList<>();
             for (Policy policy : policies) {
@@ -217,9 +278,9 @@ final class MatrixCommand implements Callable<Integer> {
         }
     }
 
-    private static void head(PrintWriter out, String first, List<Policy> policies, String... last) {
+    private void head(String first, String... last) {
         List<String> cells = new ArrayList<>(List.of(first));
-        policies.forEach(p -> cells.add(p.edition().name().en()));
+        policies.forEach(p -> cells.add(name(p)));
         cells.addAll(List.of(last));
         out.println("| " + String.join(" | ", cells) + " |");
         out.println("|" + "---|".repeat(cells.size()));

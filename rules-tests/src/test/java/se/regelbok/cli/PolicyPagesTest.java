@@ -34,10 +34,48 @@ class PolicyPagesTest {
     void the_matrix_beside_the_policies_is_what_the_command_prints() throws IOException {
         String kept =
                 Files.readString(Path.of("../rules-drl/src/main/resources/policies/README.md"), StandardCharsets.UTF_8);
-        assertThat(run("matrix"))
+        assertThat(run("matrix", "--lang", "en"))
                 .as(
-                        "stale: write it anew with java -jar rules-tests/target/regelbok.jar matrix > rules-drl/src/main/resources/policies/README.md")
+                        "stale: write it anew with java -jar rules-tests/target/regelbok.jar matrix --lang en > rules-drl/src/main/resources/policies/README.md")
                 .isEqualTo(kept);
+    }
+
+    @Test
+    void the_matrix_is_there_in_swedish_too_word_for_word() {
+        String english = run("matrix", "--lang", "en");
+        String swedish = run("matrix", "--lang", "sv");
+        assertThat(swedish).hasLineCount((int) english.lines().count());
+        assertThat(swedish.lines().filter(line -> !line.isEmpty() && !line.startsWith("|---")))
+                .noneMatch(
+                        line -> line.matches(".*\\b(the|must|should|may|need|subject|act|all|background|other)\\b.*"))
+                .contains("| ämne | Bollnäs | Nybro | Nyköping | Stockholm | Vetlanda |")
+                .anyMatch(line -> line.startsWith("| radera | **ska** BOL-7.1-2 "));
+        assertThat(firstCells(swedish))
+                .doesNotContainAnyElementsOf(Policies.bundled().stream()
+                        .flatMap(key -> Policies.bundled(key).rules().stream())
+                        .map(rule -> rule.file().replace(".drl", ""))
+                        .toList());
+        assertThat(firstCells(run("matrix", "--lang", "sv", "--summary", "src/test/resources/cases")))
+                .containsExactly(
+                        "punkter",
+                        "svar",
+                        "borttagning",
+                        "handlingar",
+                        "publicering",
+                        "konton",
+                        "personer",
+                        "undantag och hänvisningar",
+                        "**avgörs av regler**",
+                        "visas av ett fall",
+                        "bakgrund, inte kodad",
+                        "fall");
+    }
+
+    private static List<String> firstCells(String table) {
+        return table.lines()
+                .filter(line -> line.startsWith("| "))
+                .map(line -> line.substring(2, line.indexOf(" |")))
+                .toList();
     }
 
     static List<String> policies() {

@@ -101,9 +101,16 @@ class ReadmeTest {
     @Test
     void the_table_of_clauses_is_what_the_command_prints() throws IOException {
         StringWriter out = new StringWriter();
-        Main.run(new PrintWriter(out), new PrintWriter(out), "matrix", "--summary", "src/test/resources/cases");
+        Main.run(
+                new PrintWriter(out),
+                new PrintWriter(out),
+                "matrix",
+                "--summary",
+                "src/test/resources/cases",
+                "--lang",
+                "en");
         assertThat(text(ROOT.resolve("README.md")))
-                .as("stale: put in what java -jar rules-tests/target/regelbok.jar matrix --summary"
+                .as("stale: put in what java -jar rules-tests/target/regelbok.jar matrix --lang en --summary"
                         + " rules-tests/src/test/resources/cases prints")
                 .contains("\n\n" + out + "\n");
     }
