@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import se.regelbok.Policy;
 import se.regelbok.PolicyException;
+import se.regelbok.Problem;
 import se.regelbok.drl.Policies;
 import se.regelbok.test.CaseFile;
 import se.regelbok.test.CaseTests;
@@ -56,15 +57,16 @@ final class CaseSet {
             for (Path given : paths) {
                 Path path = cases(given, language);
                 for (CaseFile file : CaseTests.read(path, besides(path, policies, language))) {
-                    file.problems().forEach(p -> err.println(p.in(language.locale())));
-                    wrong += file.problems().size();
                     String name =
                             Files.isDirectory(path) ? path.resolve(file.name()).toString() : path.toString();
+                    complain(name, file.problems(), language, err);
                     file.cases().forEach(c -> all.add(new Placed(name, c)));
                 }
             }
         } catch (UncheckedIOException e) {
-            throw new InputException(e.getMessage());
+            throw new InputException(language.say(
+                    "mapparna kan inte läsas. Kontrollera att du får läsa dem",
+                    "the folders cannot be read. Check that you may read them"));
         }
         if (all.isEmpty() && wrong == 0) {
             throw new InputException(language.say(
@@ -87,11 +89,18 @@ final class CaseSet {
                     .cases()
                     .add(placed.one());
         }
-        beside.values().forEach(e -> {
-            e.problems().forEach(p -> err.println(p.in(language.locale())));
-            wrong += e.problems().size();
-        });
+        beside.forEach(
+                (folder, e) -> complain(folder.resolve(Equivalents.FILE).toString(), e.problems(), language, err));
         return List.copyOf(groups.values());
+    }
+
+    /** Prints what is wrong in a file under the name by which a user can open it. */
+    private void complain(String file, List<Problem> problems, Language language, PrintWriter err) {
+        wrong += problems.size();
+        for (Problem p : problems) {
+            err.println(
+                    new Problem(file, p.line(), p.column(), p.rule(), p.message(), p.remedy()).in(language.locale()));
+        }
     }
 
     /** Whether a file has cases in YAML, as against one JSON document a line. */

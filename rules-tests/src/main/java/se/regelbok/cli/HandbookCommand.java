@@ -97,8 +97,8 @@ final class HandbookCommand implements Callable<Integer> {
         } catch (UncheckedIOException e) {
             throw new InputException(cases + ": "
                     + language.say(
-                            "kan inte läsas. Kontrollera namnet, att du får läsa filerna och att de är UTF-8",
-                            "cannot be read. Check the name, that you may read the files and that they are UTF-8"));
+                            "kan inte läsas. Kontrollera namnet och att du får läsa mappen",
+                            "cannot be read. Check the name and that you may read the folder"));
         }
     }
 

@@ -90,7 +90,11 @@ final class ImpactCommand implements Callable<Integer> {
             if (CaseSet.isYaml(file) || Files.isDirectory(Path.of(file))) {
                 caseFiles(Path.of(file), before);
             } else {
-                Input.lines(List.of(file), language, (name, number, text) -> line(name, number, text, before));
+                Input.lines(
+                        List.of(file),
+                        language,
+                        (name, number, text) -> line(name, number, text, before),
+                        problem -> complain(List.of(problem)));
             }
         }
         if (search.isEmpty()) {
@@ -116,7 +120,7 @@ final class ImpactCommand implements Callable<Integer> {
 
     private void line(String file, int number, String text, Policy before) {
         String name = file + ":" + number;
-        if (text.startsWith("{\"record\"")) {
+        if (Input.isRecord(text)) {
             RecordLine read = Json.readRecord(
                     file,
                     number,

@@ -4,7 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import se.regelbok.Batch;
@@ -45,7 +47,7 @@ final class Input {
     /** Reads cases, the first of the given policies for those that name none; one whose id another of its file has is wrong. */
     static void read(List<String> files, List<Policy> given, Language language, BiConsumer<String, CaseLine> each) {
         Ids ids = new Ids();
-        try (Lines lines = new Lines(files, language)) {
+        try (Lines lines = new Lines(files, language, false)) {
             while (lines.hasNext()) {
                 Line line = lines.next();
                 each.accept(line.file(), ids.check(line, line.read(given)));
@@ -61,7 +63,7 @@ final class Input {
             List<String> files, List<Policy> given, Language language, Function<CaseLine, R> work, Worked<R> each) {
         record Read<R>(Line line, CaseLine read, R result) {}
         Ids ids = new Ids();
-        try (Lines lines = new Lines(files, language);
+        try (Lines lines = new Lines(files, language, false);
                 Stream<Read<R>> all = Batch.map(lines, line -> {
                     CaseLine read = line.read(given);
                     return new Read<>(line, read, work.apply(read));
@@ -70,13 +72,19 @@ final class Input {
         }
     }
 
-    static void lines(List<String> files, Language language, EachLine each) {
-        try (Lines lines = new Lines(files, language)) {
+    /** Reads lines, and tells what cannot be read. */
+    static void lines(List<String> files, Language language, EachLine each, Consumer<Problem> wrong) {
+        try (Lines lines = new Lines(files, language, true)) {
             while (lines.hasNext()) {
                 Line line = lines.next();
-                each.read(line.file(), line.number(), line.text());
+                line.problem().ifPresentOrElse(wrong, () -> each.read(line.file(), line.number(), line.text()));
             }
         }
+    }
+
+    /** Whether a line is the record of a decision. */
+    static boolean isRecord(String text) {
+        return text.startsWith("{\"record\"");
     }
 
     /** The ids of one file. */
@@ -108,12 +116,16 @@ final class Input {
     }
 
     /**
-     * A line that is not blank.
+     * A line that is not blank, or what is wrong with it or with the file.
      *
      * @param place which of the files it stands in
      */
-    private record Line(int place, String file, int number, String text) {
+    private record Line(int place, String file, int number, String text, Optional<Problem> problem) {
         CaseLine read(List<Policy> given) {
+            if (problem.isPresent()) {
+                return new CaseLine(
+                        number, Optional.empty(), Optional.empty(), Optional.empty(), List.of(problem.get()));
+            }
             return Json.read(
                     file,
                     number,
@@ -123,19 +135,22 @@ final class Input {
         }
     }
 
-    /** The lines of some files, one after the other. */
+    /** The lines of some files, one after the other. A file that is wrong as a whole is one line that says so. */
     private static final class Lines implements Iterator<Line>, AutoCloseable {
         private final Language language;
         private final List<String> files;
+        private final boolean records;
         private int place;
         private BufferedReader open;
         private int number;
         private boolean first;
         private Line next;
 
-        Lines(List<String> files, Language language) {
+        /** @param records whether records are wanted, too */
+        Lines(List<String> files, Language language, boolean records) {
             this.files = files.isEmpty() ? List.of("-") : files;
             this.language = language;
+            this.records = records;
         }
 
         @Override
@@ -143,14 +158,14 @@ final class Input {
             while (next == null && place < files.size()) {
                 try {
                     read(files.get(place));
-                } catch (MalformedInputException e) {
-                    throw new InputException(name() + ": "
-                            + language.say("inte UTF-8. Spara filen som UTF-8", "not UTF-8. Save the file as UTF-8"));
                 } catch (UncheckedIOException | IOException e) {
-                    throw new InputException(name() + ": "
-                            + language.say(
-                                    "kan inte läsas. Kontrollera namnet och att du får läsa filen",
-                                    "cannot be read. Check the name and that you may read it"));
+                    number = 0;
+                    wrong(
+                            "kan inte läsas",
+                            "cannot be read",
+                            "Kontrollera namnet och att du får läsa filen",
+                            "Check the name and that you may read it");
+                    leave();
                 }
             }
             return next != null;
@@ -158,39 +173,96 @@ final class Input {
 
         private void read(String file) throws IOException {
             if (open == null) {
+                number = 0;
                 if (CaseSet.isYaml(file)) {
-                    throw new InputException(
-                            name() + ": "
-                                    + language.say(
-                                            "fall i YAML prövas med `regelbok test`. Ange en fil med ett JSON-dokument per rad",
-                                            "cases in YAML are tried by `regelbok test`. Name a file of JSON, one document a line"));
+                    wrong(
+                            "fall i YAML prövas med `regelbok test`",
+                            "cases in YAML are tried by `regelbok test`",
+                            "Ange en fil med ett JSON-dokument per rad",
+                            "Name a file of JSON, one document a line");
+                    leave();
+                    return;
                 }
                 first = true;
-                open = file.equals("-")
-                        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-                        : Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8);
-                number = 0;
+                open = bytes(file);
             }
-            String line = open.readLine();
-            if (line == null) {
-                close();
-                place++;
+            String bytes = open.readLine();
+            if (bytes == null) {
+                if (first) {
+                    number = 0;
+                    wrong(
+                            "filen är tom",
+                            "the file is empty",
+                            "Ange en fil med ett JSON-dokument per rad",
+                            "Name a file of JSON, one document a line");
+                }
+                leave();
                 return;
             }
             number++;
-            String text = number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
-            if (!text.isBlank()) {
-                if (first && (text.startsWith("[") || text.strip().equals("{") && !documentFollows())) {
-                    throw new InputException(name() + ":" + number + ": "
-                            + language.say(
-                                    "här börjar ett JSON-dokument på flera rader eller en lista. Skriv ett dokument per"
-                                            + " rad, utan lista",
-                                    "a JSON document over several lines, or a list, begins here. Write one document a"
-                                            + " line, without a list"));
-                }
+            if (!bytes.isBlank()) {
+                line(bytes);
                 first = false;
-                next = new Line(place, name(), number, text);
             }
+        }
+
+        private void line(String bytes) throws IOException {
+            Optional<String> decoded = decoded(bytes);
+            if (decoded.isEmpty()) {
+                wrong("inte UTF-8", "not UTF-8", "Spara filen som UTF-8", "Save the file as UTF-8");
+                if (first) {
+                    leave();
+                }
+                return;
+            }
+            String text = number == 1 && decoded.get().startsWith(BYTE_ORDER_MARK)
+                    ? decoded.get().substring(1)
+                    : decoded.get();
+            if (first && (text.startsWith("[") || text.strip().equals("{") && !documentFollows())) {
+                wrong(
+                        "här börjar ett JSON-dokument på flera rader eller en lista",
+                        "a JSON document over several lines, or a list, begins here",
+                        "Skriv ett dokument per rad, utan lista",
+                        "Write one document a line, without a list");
+                leave();
+                return;
+            }
+            if (!records && isRecord(text)) {
+                wrong(
+                        "här står ett beslutsprotokoll, inget fall",
+                        "this is the record of a decision, not a case",
+                        "Pröva protokoll med `regelbok replay`",
+                        "Try records with `regelbok replay`");
+                if (first) {
+                    leave();
+                }
+                return;
+            }
+            next = new Line(place, name(), number, text, Optional.empty());
+        }
+
+        /** Opens a file with a character for each byte, so that a line that is not UTF-8 does not spoil the others. */
+        private static BufferedReader bytes(String file) throws IOException {
+            return file.equals("-")
+                    ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.ISO_8859_1))
+                    : Files.newBufferedReader(Path.of(file), StandardCharsets.ISO_8859_1);
+        }
+
+        private static Optional<String> decoded(String bytes) {
+            try {
+                return Optional.of(StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+                        .toString());
+            } catch (CharacterCodingException e) {
+                return Optional.empty();
+            }
+        }
+
+        private void wrong(String sv, String en, String remedySv, String remedyEn) {
+            Problem problem =
+                    Problem.of(new Label(sv, en), new Label(remedySv, remedyEn)).at(name(), number);
+            next = new Line(place, name(), number, "", Optional.of(problem));
         }
 
         private boolean documentFollows() throws IOException {
@@ -215,6 +287,11 @@ final class Input {
             Line line = next;
             next = null;
             return line;
+        }
+
+        private void leave() {
+            close();
+            place++;
         }
 
         @Override

@@ -86,7 +86,8 @@ final class ReplayCommand implements Callable<Integer> {
                                 file,
                                 number,
                                 text,
-                                key -> Optional.ofNullable(own.get(key)).or(() -> PolicyFinder.bundled(key)))));
+                                key -> Optional.ofNullable(own.get(key)).or(() -> PolicyFinder.bundled(key)))),
+                problem -> complain(problem.in(locale)));
         out.println(wording.count(same + differ + wrong, "rad", "rader", "record", "records") + ": " + same
                 + wording.say(" med samma beslut, ", " with the same decisions, ") + differ
                 + wording.say(" med andra beslut, ", " with other decisions, ")

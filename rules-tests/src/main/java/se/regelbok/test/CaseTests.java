@@ -3,6 +3,8 @@ package se.regelbok.test;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ public final class CaseTests {
      * @param folder the folder, with its subfolders, not null
      * @return a container for each file, with a test for each case and one more where something in the file is wrong
      * @throws IllegalArgumentException if the folder has no case file: a test that tests nothing
-     * @throws UncheckedIOException if a file cannot be read
+     * @throws UncheckedIOException if the folder cannot be read
      */
     public static Stream<DynamicNode> in(Path folder) {
         return in(folder, policies());
@@ -49,7 +51,7 @@ public final class CaseTests {
      * @param policies finds a policy by what a case file calls it, not null
      * @return a container for each file, with a test for each case and one more where something in the file is wrong
      * @throws IllegalArgumentException if the folder has no case file: a test that tests nothing
-     * @throws UncheckedIOException if a file cannot be read
+     * @throws UncheckedIOException if the folder cannot be read
      */
     public static Stream<DynamicNode> in(Path folder, Function<String, Optional<Policy>> policies) {
         return some(folder).stream().map(file -> container(folder, file, policies));
@@ -63,7 +65,7 @@ public final class CaseTests {
      * @param policy the policy that decides, not null
      * @return a container for each file, with a test for each case and one more where something in the file is wrong
      * @throws IllegalArgumentException if the folder has no case file: a test that tests nothing
-     * @throws UncheckedIOException if a file cannot be read
+     * @throws UncheckedIOException if the folder cannot be read
      */
     public static Stream<DynamicNode> in(Path folder, Policy policy) {
         return in(folder, only(policy));
@@ -97,7 +99,7 @@ public final class CaseTests {
      * @param folder the folder, with its subfolders, or one file, not null
      * @param policies finds a policy by what a case file calls it, not null
      * @return the files in alphabetical order
-     * @throws UncheckedIOException if a file cannot be read
+     * @throws UncheckedIOException if the folder cannot be read
      */
     public static List<CaseFile> read(Path folder, Function<String, Optional<Policy>> policies) {
         return files(folder).stream().map(f -> read(folder, f, policies)).toList();
@@ -146,7 +148,9 @@ public final class CaseTests {
 
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(CaseTests::isCaseFile).sorted().toList();
+            return files.filter(f -> isCaseFile(f) && !Files.isDirectory(f))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the folder " + folder, e);
         }
@@ -169,12 +173,36 @@ public final class CaseTests {
 
     private static CaseFile read(Path folder, Path file, Function<String, Optional<Policy>> policies) {
         Path name = file.equals(folder) ? file.getFileName() : folder.relativize(file);
+        String shown = name.toString().replace('\\', '/');
+        List<Problem> wrong = new ArrayList<>();
+        return text(shown, file, wrong)
+                .map(text -> CaseFile.read(shown, text, policies))
+                .orElseGet(() -> new CaseFile(shown, List.of(), wrong));
+    }
+
+    /** A file's text; where it has none, that is added to the problems. */
+    static Optional<String> text(String name, Path file, List<Problem> problems) {
         try {
-            return CaseFile.read(
-                    name.toString().replace('\\', '/'), Files.readString(file, StandardCharsets.UTF_8), policies);
+            byte[] bytes = Files.readAllBytes(file);
+            CharBuffer text = CharBuffer.allocate(bytes.length);
+            if (!StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes), text, true)
+                    .isError()) {
+                return Optional.of(text.flip().toString());
+            }
+            int line = 1 + (int) text.flip().chars().filter(c -> c == '\n').count();
+            problems.add(Problem.of(
+                            new Label("inte UTF-8", "not UTF-8"),
+                            new Label("Spara filen som UTF-8", "Save the file as UTF-8"))
+                    .at(name, line));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            problems.add(Problem.of(
+                            new Label("kan inte läsas", "cannot be read"),
+                            new Label("Kontrollera att du får läsa filen", "Check that you may read the file"))
+                    .at(name, 0));
         }
+        return Optional.empty();
     }
 
     private static DynamicNode container(Path folder, Path file, Function<String, Optional<Policy>> policies) {

@@ -74,7 +74,7 @@ public final class Coverage {
      * @return what they cover
      * @throws IllegalArgumentException if there is no case, if something in the files is wrong, or if the policy was not read from
      *     rule files
-     * @throws java.io.UncheckedIOException if a file cannot be read
+     * @throws java.io.UncheckedIOException if the folder cannot be read
      */
     public static Coverage in(Path cases, Policy policy) {
         return of(policy, CaseTests.sound(cases, policy), Equivalents.sound(cases));

@@ -1,8 +1,5 @@
 package se.regelbok.test;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,16 +51,16 @@ public final class Equivalents {
      *
      * @param cases the folder of the cases, or one of its files, not null
      * @return what is written down, nothing where there is no such file
-     * @throws UncheckedIOException if the file cannot be read
      */
     public static Equivalents beside(Path cases) {
         Path folder = Files.isDirectory(cases) ? cases : cases.toAbsolutePath().getParent();
         Path file = folder.resolve(FILE);
-        try {
-            return Files.exists(file) ? read(Files.readString(file, StandardCharsets.UTF_8)) : NONE;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        List<Problem> wrong = new ArrayList<>();
+        return Files.exists(file)
+                ? CaseTests.text(FILE, file, wrong)
+                        .map(Equivalents::read)
+                        .orElseGet(() -> new Equivalents(List.of(), List.of(), wrong))
+                : NONE;
     }
 
     /** Reads the file beside cases, where nothing may be wrong in it. */

@@ -159,7 +159,7 @@ public final class Mutation {
      * @return what came of it
      * @throws IllegalArgumentException if there is no case, if something in the files is wrong, or if the policy was not read from
      *     rule files or fails a case
-     * @throws java.io.UncheckedIOException if a file cannot be read
+     * @throws java.io.UncheckedIOException if the folder cannot be read
      */
     public static Mutation in(Path cases, Policy policy) {
         return in(cases, policy, Effort.ALL);
@@ -175,7 +175,7 @@ public final class Mutation {
      * @return what came of it
      * @throws IllegalArgumentException if there is no case, if something in the files is wrong, or if the policy was not read from
      *     rule files or fails a case
-     * @throws java.io.UncheckedIOException if a file cannot be read
+     * @throws java.io.UncheckedIOException if the folder cannot be read
      */
     public static Mutation in(Path cases, Policy policy, Effort effort) {
         return of(policy, CaseTests.sound(cases, policy), Equivalents.sound(cases), effort);

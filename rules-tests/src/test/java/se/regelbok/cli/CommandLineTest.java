@@ -10,7 +10,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -154,7 +156,7 @@ class CommandLineTest {
         assertThat(run("decide", "no-such-file.jsonl")).isEqualTo(1);
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines(
-                        "no-such-file.jsonl: cannot be read. Check the name and that you may read it");
+                        "no-such-file.jsonl: cannot be read. Check the name and that you may read it.");
     }
 
     @Test
@@ -249,7 +251,7 @@ class CommandLineTest {
             assertThat(run(args.toArray(String[]::new))).isEqualTo(1);
             assertThat(err.toString())
                     .isEqualToIgnoringNewLines("cases.yaml: fall i YAML prövas med `regelbok test`. Ange en fil med ett"
-                            + " JSON-dokument per rad");
+                            + " JSON-dokument per rad.");
             err.getBuffer().setLength(0);
         }
         for (String text : List.of("\n{\n  \"id\": \"1\"\n}\n", "\n[{\"id\": \"1\"}]\n")) {
@@ -257,9 +259,46 @@ class CommandLineTest {
             assertThat(run("decide", pretty.toString(), "--lang", "en")).isEqualTo(1);
             assertThat(err.toString())
                     .isEqualToIgnoringNewLines("pretty.json:2: a JSON document over several lines, or a list, begins"
-                            + " here. Write one document a line, without a list");
+                            + " here. Write one document a line, without a list.");
             err.getBuffer().setLength(0);
         }
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_stops_neither_the_others_nor_its_own_good_lines(@TempDir Path temp)
+            throws IOException {
+        String good = "{\"policy\":\"nykoping\",\"now\":\"2026-06-19T22:00+02:00\",\"accounts\":{\"page\":{}}}\n";
+        byte[] latin = good.replace("page", "sidan_på").getBytes(StandardCharsets.ISO_8859_1);
+        Path mixed = Files.write(temp.resolve("mixed.jsonl"), bytes(good.getBytes(StandardCharsets.UTF_8), latin));
+        Files.write(mixed, good.getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+        List<String> args = new ArrayList<>(List.of("decide", "--lang", "en"));
+        args.add(Files.write(temp.resolve("picture.jsonl"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\n', 0, '\n'})
+                .toString());
+        args.add(Files.writeString(temp.resolve("empty.jsonl"), "\n\n").toString());
+        args.add(Files.writeString(temp.resolve("records.jsonl"), "{\"record\":1}\n{\"record\":1}\n")
+                .toString());
+        args.add(temp.resolve("none.jsonl").toString());
+        args.add(mixed.toString());
+        assertThat(run(args.toArray(String[]::new))).isEqualTo(1);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("""
+                picture.jsonl:1: not UTF-8. Save the file as UTF-8.
+                empty.jsonl: the file is empty. Name a file of JSON, one document a line.
+                records.jsonl:1: this is the record of a decision, not a case. Try records with `regelbok replay`.
+                none.jsonl: cannot be read. Check the name and that you may read it.
+                mixed.jsonl:2: not UTF-8. Save the file as UTF-8.
+                """);
+        assertThat(out.toString()).contains("2 cases decided, 5 wrong;");
+        err.getBuffer().setLength(0);
+        assertThat(run("compare", temp.resolve("empty.jsonl").toString(), "--lang", "sv"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("empty.jsonl: filen är tom. Ange en fil med ett JSON-dokument per rad.");
+    }
+
+    private static byte[] bytes(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     @Test

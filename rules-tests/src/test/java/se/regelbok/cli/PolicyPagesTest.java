@@ -150,8 +150,7 @@ class PolicyPagesTest {
                 .contains("Did you mean `case`?");
         Files.write(temp.resolve("bad.yaml"), new byte[] {(byte) 0xE5});
         assertThat(refused("handbook", "nykoping", "--cases", temp.toString(), "--lang", "en"))
-                .contains("cannot be read")
-                .contains("UTF-8");
+                .contains("bad.yaml:1: not UTF-8. Save the file as UTF-8.");
     }
 
     private static String refused(String... args) {

@@ -48,6 +48,30 @@ class ReplayCommandTest {
     }
 
     @Test
+    void a_file_without_records_or_cut_short_or_not_of_text_is_told_and_the_others_are_replayed() throws IOException {
+        List<String> records = records();
+        String good = file(records);
+        Path cut = Files.writeString(
+                temp.resolve("cut.jsonl"),
+                records.get(0) + "\n" + records.get(1).substring(0, 300));
+        Path empty = Files.createFile(temp.resolve("empty.jsonl"));
+        Path binary = Files.write(temp.resolve("binary.jsonl"), new byte[] {(byte) 0xC3, 0, '\n', 1, '\n'});
+        assertThat(run("replay", empty.toString(), binary.toString(), cut.toString(), good, "--lang", "sv"))
+                .isEqualTo(1);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("""
+                empty.jsonl: filen är tom. Ange en fil med ett JSON-dokument per rad.
+                binary.jsonl:1: inte UTF-8. Spara filen som UTF-8.
+                cut.jsonl:2:301: detta är inte JSON. Se efter citattecken, komman och parenteser här och just före.
+                """);
+        assertThat(out.toString())
+                .contains((records.size() + 4) + " rader: " + (records.size() + 1) + " med samma beslut")
+                .contains("3 felaktiga");
+        assertThat(run("impact", "nykoping", "nykoping", empty.toString(), "--lang", "en"))
+                .isEqualTo(1);
+        assertThat(err.toString()).startsWith("empty.jsonl: the file is empty.");
+    }
+
+    @Test
     void what_differs_is_shown_with_what_has_changed() throws IOException {
         String record = records().get(0);
         String other = record.replaceFirst("2026-06-20T21:10:00", "2026-06-20T09:10:00");

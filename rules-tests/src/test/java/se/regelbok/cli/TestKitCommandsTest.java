@@ -134,6 +134,34 @@ class TestKitCommandsTest {
     }
 
     @Test
+    void what_is_wrong_in_some_files_is_told_at_its_place_and_the_rest_runs() throws IOException {
+        String head = "policy: bollnas\nnow: 2026-03-11T09:00+01:00\ncases:\n";
+        Files.write(cases.resolve("binary.yaml"), new byte[] {'a', ':', '\n', (byte) 0xFF, 0});
+        Files.writeString(cases.resolve("broken.yaml"), head + "  - case: \"A\n");
+        Files.writeString(cases.resolve("empty.yaml"), "");
+        Files.writeString(cases.resolve("text.yml"), "hello\n");
+        Files.writeString(cases.resolve("twice.yaml"), head + "  - {case: A, only: []}\n  - {case: A, only: []}\n");
+        Files.writeString(
+                cases.resolve("unknown.yaml"), head.replace("bollnas", "bollnäs") + "  - {case: A, only: []}\n");
+        Files.createDirectory(cases.resolve("folder.yaml"));
+        Files.write(cases.resolve("equivalent.yaml"), new byte[] {(byte) 0xE5});
+        assertThat(run("test", cases.toString(), "--lang", "en")).isEqualTo(Main.WRONG);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("""
+                binary.yaml:2: not UTF-8. Save the file as UTF-8.
+                broken.yaml:5:1: this is not YAML. Look at indentation, quotation marks and colons on this line and the one above.
+                empty.yaml:1:1: the file is empty. Write what belongs in it.
+                text.yml:1:1: `$` lacks `cases`. Write the field cases.
+                text.yml:1:1: `$`: found another text, expected named fields. Write each field as `name: value`.
+                twice.yaml:5:5: the name stands already on line 4. Give each case a sentence of its own.
+                unknown.yaml:1:9: `$.policy`: `...` is no known word. Did you mean `bollnas`?
+                """.replaceAll("(?m)^(?=.)", cases + "/"));
+        assertThat(out.toString()).startsWith("3 cases, 0 failed, 7 problems in the files");
+        err.getBuffer().setLength(0);
+        assertThat(run("coverage", cases.toString(), "--lang", "sv")).isEqualTo(Main.WRONG);
+        assertThat(err.toString()).contains("equivalent.yaml:1: inte UTF-8. Spara filen som UTF-8.");
+    }
+
+    @Test
     void what_chooses_nothing_fails() {
         assertThat(run("test", file.toString(), "--only", "nobody", "--lang", "sv"))
                 .isEqualTo(Main.WRONG);
