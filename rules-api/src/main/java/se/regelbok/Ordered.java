@@ -41,7 +41,7 @@ final class Ordered<T> extends AbstractSet<T> {
         @SuppressWarnings("unchecked")
         T[] sorted = (T[]) (elements instanceof Set ? elements : Set.copyOf(elements)).toArray();
         Arrays.sort(sorted, order);
-        return new Ordered<>(List.of(sorted));
+        return new Ordered<>(Arrays.asList(sorted));
     }
 
     @Override
@@ -57,5 +57,10 @@ final class Ordered<T> extends AbstractSet<T> {
     @Override
     public int size() {
         return elements.size();
+    }
+
+    @Override
+    public Object[] toArray() {
+        return elements.toArray();
     }
 }

@@ -189,7 +189,11 @@ final class CaseDraft {
                         Pattern pattern = rule.when().get(i).pattern();
                         boolean met = i < condition || wanted == Verdict.TRUE;
                         if (pattern.type() == FactType.NOW
-                                && Tests.pass(pattern.tests(), moment, new Object[rule.slots()]) != met) {
+                                && Tests.pass(
+                                                pattern.tests().toArray(Rule.Test[]::new),
+                                                moment,
+                                                new Object[rule.slots()])
+                                        != met) {
                             return false;
                         }
                     }

@@ -1,6 +1,7 @@
 package se.regelbok.drl;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import se.regelbok.drl.Rule.Bind;
 import se.regelbok.drl.Rule.Compare;
@@ -28,7 +29,7 @@ import se.regelbok.terms.Term;
  * @param byAnswer the verdict on each answer
  * @param unanswered the verdict where nobody has answered
  */
-record FindingPattern(Value about, List<Term> terms, List<Test> others, Verdict[] byAnswer, Verdict unanswered) {
+record FindingPattern(Value about, List<Term> terms, Test[] others, Verdict[] byAnswer, Verdict unanswered) {
     /** What is known of a condition. */
     enum Verdict {
         TRUE,
@@ -76,7 +77,8 @@ record FindingPattern(Value about, List<Term> terms, List<Test> others, Verdict[
                         case OBVIOUS, NO, IMPOSSIBLE -> Verdict.FALSE;
                     };
         }
-        return new FindingPattern(about, terms, others, verdicts, settled(answers) ? Verdict.OPEN : Verdict.FALSE);
+        return new FindingPattern(
+                about, terms, others.toArray(Test[]::new), verdicts, settled(answers) ? Verdict.OPEN : Verdict.FALSE);
     }
 
     private static boolean constants(Compare compare) {
@@ -97,7 +99,7 @@ record FindingPattern(Value about, List<Term> terms, List<Test> others, Verdict[
     }
 
     private static boolean passes(List<Test> answers, Answer answer) {
-        return Tests.pass(answers, SAMPLES[answer.ordinal()], null);
+        return Tests.pass(answers.toArray(Test[]::new), SAMPLES[answer.ordinal()], null);
     }
 
     Verdict on(Finding finding) {
@@ -110,6 +112,6 @@ record FindingPattern(Value about, List<Term> terms, List<Test> others, Verdict[
     }
 
     boolean binds(int slot) {
-        return others.stream().anyMatch(t -> t instanceof Bind bind && bind.slot() == slot);
+        return Arrays.stream(others).anyMatch(t -> t instanceof Bind bind && bind.slot() == slot);
     }
 }

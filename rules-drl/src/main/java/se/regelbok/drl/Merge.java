@@ -1,9 +1,9 @@
 package se.regelbok.drl;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +21,8 @@ import se.regelbok.Due;
 import se.regelbok.Edition;
 import se.regelbok.Reason;
 import se.regelbok.SetAside;
+import se.regelbok.drl.Plan.Entry;
+import se.regelbok.drl.Plan.Word;
 import se.regelbok.drl.RuleSet.Cited;
 import se.regelbok.drl.rules.Now;
 import se.regelbok.drl.rules.Planned;
@@ -34,7 +36,6 @@ import se.regelbok.facts.Subject;
 import se.regelbok.terms.Act;
 import se.regelbok.terms.Force;
 import se.regelbok.terms.How;
-import se.regelbok.terms.Role;
 import se.regelbok.terms.Term;
 
 /** Makes the decisions that a host sees out of what the rules concluded: merged, addressed, sorted. */
@@ -55,9 +56,10 @@ final class Merge {
     }
 
     private Decisions decisions(Edition edition, Case situation) {
-        List<Decision> open = new ArrayList<>();
-        List<Decision> done = new ArrayList<>();
-        for (Placed placed : merged()) {
+        List<Placed> merged = merged();
+        List<Decision> open = new ArrayList<>(merged.size());
+        List<Decision> done = new ArrayList<>(0);
+        for (Placed placed : merged) {
             (discharged(placed.decision().state()) ? done : open).add(placed.decision());
         }
         return new Decisions(
@@ -80,123 +82,120 @@ final class Merge {
     // ---- merging
 
     /** A decision with the place of its first clause in the document. */
-    private record Placed(Decision decision, int order) {
-        Placed(Decision decision, Outcome first) {
-            this(decision, first.cited().order());
-        }
-    }
-
-    /** What conclusions have in common that become one decision, but for who is to do it. */
-    private record Key(
-            String about, Force force, Set<Act> acts, Set<Role> to, Set<Act> before, Set<Term> what, boolean done) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key k
-                    && k.force == force
-                    && k.done == done
-                    && k.about.equals(about)
-                    && k.acts.equals(acts)
-                    && k.to.equals(to)
-                    && k.before.equals(before)
-                    && k.what.equals(what);
-        }
-
-        @Override
-        public int hashCode() {
-            return (about.hashCode() * 31 + force.ordinal()) * 31 + acts.hashCode();
-        }
-    }
+    private record Placed(Decision decision, int order) {}
 
     /** Conclusions that become one decision, and what they make of its state. */
     private static final class Group {
         private final Set<Actor> who;
         private final Set<Cited> responsible;
-        private final List<Outcome> outcomes = new ArrayList<>(2);
+        private final boolean addressed;
+        private final boolean done;
+        private final int hash;
+        private final Group next;
+        private List<Outcome> outcomes;
         private State state;
 
-        private Group(Set<Actor> who, Set<Cited> responsible) {
+        /**
+         * @param next the group before it with such a hash, null for none
+         */
+        private Group(Outcome first, State state, Set<Actor> who, Set<Cited> responsible, int hash, Group next) {
             this.who = who;
             this.responsible = responsible;
+            this.addressed = !first.who().isEmpty();
+            this.done = discharged(state);
+            this.hash = hash;
+            this.next = next;
+            this.outcomes = List.of(first);
+            this.state = state;
+        }
+
+        /** Whether a conclusion has all in common with it but who is to do it. */
+        private boolean like(Outcome o, State its, int itsHash) {
+            Outcome first = outcomes.get(0);
+            return hash == itsHash
+                    && o.force() == first.force()
+                    && done == discharged(its)
+                    && o.about().id().equals(first.about().id())
+                    && o.acts().equals(first.acts())
+                    && o.to().equals(first.to())
+                    && o.before().equals(first.before())
+                    && (!apart(o) || o.what().equals(first.what()));
         }
 
         private void add(Outcome outcome, State its) {
+            if (outcomes.size() == 1) {
+                outcomes = new ArrayList<>(outcomes);
+            }
             outcomes.add(outcome);
-            state = state == null || its == State.LATE || its == State.DONE_LATE ? its : state;
+            state = its == State.LATE || its == State.DONE_LATE ? its : state;
         }
     }
 
-    private static Key key(Outcome o, State state) {
-        boolean apart = o.acts().contains(Act.ASSESS) || o.acts().contains(Act.BE_RESPONSIBLE);
-        return new Key(
-                o.about().id(),
-                o.force(),
-                o.acts(),
-                o.to(),
-                o.before(),
-                apart ? o.what() : Set.of(),
-                discharged(state));
+    /** Whether conclusions on different parts are different duties. */
+    private static boolean apart(Outcome o) {
+        return o.acts().contains(Act.ASSESS) || o.acts().contains(Act.BE_RESPONSIBLE);
     }
 
     private List<Placed> merged() {
-        List<Group> groups = new ArrayList<>();
-        Map<Key, List<Group>> addressed = new HashMap<>();
+        List<Group> groups = new ArrayList<>(standing.size());
+        Group[] heads = new Group[Integer.highestOneBit(Math.max(4, standing.size())) * 2];
         boolean unaddressed = false;
         for (Outcome outcome : standing) {
             if (outcome.isDecision() && !outcome.who().isEmpty()) {
-                State state = run.fulfilment().state(outcome);
-                List<Group> same = addressed.computeIfAbsent(key(outcome, state), k -> new ArrayList<>(2));
-                add(outcome, state, outcome.who(), Set.of(), same, groups);
+                add(outcome, heads, groups);
             } else {
                 unaddressed |= outcome.isDecision();
             }
         }
         if (unaddressed) {
-            addUnaddressed(addressed, groups);
+            for (Outcome outcome : standing) {
+                if (outcome.isDecision() && outcome.who().isEmpty()) {
+                    add(outcome, heads, groups);
+                }
+            }
         }
         List<Placed> decisions = new ArrayList<>(groups.size());
         for (Group group : groups) {
-            decisions.add(new Placed(decision(group), group.outcomes.get(0)));
+            Decision decision = decision(group);
+            decisions.add(new Placed(decision, group.outcomes.get(0).cited().order()));
         }
         decisions.sort(ORDER);
         return decisions;
     }
 
     /** A conclusion that names nobody says the same as those that name somebody; else it goes to whoever answers for it. */
-    private void addUnaddressed(Map<Key, List<Group>> addressed, List<Group> groups) {
-        Map<Key, List<Group>> others = new HashMap<>();
-        for (Outcome outcome : standing) {
-            if (!outcome.isDecision() || !outcome.who().isEmpty()) {
-                continue;
+    private void add(Outcome outcome, Group[] heads, List<Group> groups) {
+        State state = run.fulfilment().state(outcome);
+        int hash = (outcome.about().id().hashCode() * 31 + outcome.force().ordinal()) * 31
+                + outcome.acts().hashCode();
+        int slot = (hash ^ hash >>> 16) & heads.length - 1;
+        Set<Actor> who = outcome.who();
+        Set<Cited> responsible = Set.of();
+        if (who.isEmpty()) {
+            boolean home = false;
+            for (Group group = heads[slot]; group != null; group = group.next) {
+                if (group.addressed && group.like(outcome, state, hash)) {
+                    group.add(outcome, state);
+                    home = true;
+                }
             }
-            State state = run.fulfilment().state(outcome);
-            Key key = key(outcome, state);
-            List<Group> homes = addressed.getOrDefault(key, List.of());
-            homes.forEach(home -> home.add(outcome, state));
-            if (homes.isEmpty()) {
-                Responsible named = outcome.duty() ? responsible(outcome) : Responsible.NOBODY;
-                List<Group> same = others.computeIfAbsent(key, k -> new ArrayList<>(2));
-                add(outcome, state, named.who(), named.clauses(), same, groups);
+            if (home) {
+                return;
             }
+            Responsible named = outcome.duty() ? responsible(outcome) : Responsible.NOBODY;
+            who = named.who();
+            responsible = named.clauses();
         }
-    }
-
-    private static void add(
-            Outcome outcome,
-            State state,
-            Set<Actor> who,
-            Set<Cited> responsible,
-            List<Group> same,
-            List<Group> groups) {
-        for (Group group : same) {
-            if (group.who.equals(who)) {
+        for (Group group = heads[slot]; group != null; group = group.next) {
+            if (group.addressed != outcome.who().isEmpty()
+                    && group.like(outcome, state, hash)
+                    && group.who.equals(who)) {
                 group.add(outcome, state);
                 return;
             }
         }
-        Group group = new Group(who, responsible);
-        group.add(outcome, state);
-        same.add(group);
-        groups.add(group);
+        heads[slot] = new Group(outcome, state, who, responsible, hash, heads[slot]);
+        groups.add(heads[slot]);
     }
 
     private record Responsible(Set<Actor> who, Set<Cited> clauses) {
@@ -383,44 +382,26 @@ final class Merge {
         return a == b || a.equals(b) ? 0 : a.toString().compareTo(b.toString());
     }
 
-    private static int compare(Subject a, Subject b) {
+    static int compare(Subject a, Subject b) {
         if (a == b) {
             return 0;
         }
-        int byType = Run.typeOf(a).number() - Run.typeOf(b).number();
-        return byType != 0 ? byType : a.id().compareTo(b.id());
+        return a.getClass() == b.getClass()
+                ? a.id().compareTo(b.id())
+                : Run.typeOf(a).number() - Run.typeOf(b).number();
     }
 
     // ---- the rest
 
     /** What a person must assess: one duty for each subject and term; one for all that a post nobody has gone through may contain. */
     private List<Decision> questions() {
-        if (run.open().isEmpty()) {
+        List<Run.Doubts> doubts = run.doubts();
+        if (doubts.isEmpty()) {
             return List.of();
         }
-        List<Run.Open> opens = run.open();
-        opens.sort(BY_SUBJECT);
-        List<Question> questions = new ArrayList<>();
-        int ofSubject = 0;
-        for (int i = 0; i < opens.size(); i++) {
-            Run.Open open = opens.get(i);
-            if (i > 0 && compare(opens.get(i - 1).about(), open.about()) != 0) {
-                ofSubject = questions.size();
-            }
-            Term term = wholePost(open) ? null : open.term();
-            int at = ofSubject;
-            while (at < questions.size() && !questions.get(at).asks(term)) {
-                at++;
-            }
-            if (at == questions.size()) {
-                questions.add(new Question(open, term));
-            }
-            questions.get(at).add(open);
-        }
-        List<Placed> placed = new ArrayList<>(questions.size());
-        for (Question question : questions) {
-            placed.add(new Placed(
-                    question.decision(), question.first.entry().cited().order()));
+        List<Placed> placed = new ArrayList<>();
+        for (Run.Doubts each : doubts) {
+            questions(each, placed);
         }
         placed.sort(ORDER);
         List<Decision> decisions = new ArrayList<>(placed.size());
@@ -430,60 +411,105 @@ final class Merge {
         return decisions;
     }
 
-    private static final Comparator<Run.Open> BY_SUBJECT = (a, b) -> {
-        int bySubject = compare(a.about(), b.about());
-        return bySubject != 0
-                ? bySubject
-                : Integer.compare(a.entry().number(), b.entry().number());
-    };
-
-    private boolean wholePost(Run.Open open) {
-        return open.term().settledByReview() && open.about() instanceof Post && !run.isReviewed(open.about());
+    private void questions(Run.Doubts doubts, List<Placed> placed) {
+        List<Run.Open> opens = doubts.open();
+        opens.sort(BY_NUMBER);
+        boolean unreviewed = doubts.about() instanceof Post && !run.isReviewed(doubts.about());
+        List<Question> questions = new ArrayList<>(4);
+        List<Object> matched = List.of(doubts.about());
+        for (Run.Open open : opens) {
+            Word word = unreviewed && open.word().byReview() ? null : open.word();
+            int at = 0;
+            while (at < questions.size() && questions.get(at).word != word) {
+                at++;
+            }
+            if (at == questions.size()) {
+                questions.add(new Question(open, word, matched, rules.plan()));
+            }
+            questions.get(at).add(open);
+        }
+        for (Question question : questions) {
+            int order = question.first.entry().cited().order();
+            placed.add(new Placed(question.decision(), order));
+        }
     }
+
+    private static final Comparator<Run.Open> BY_NUMBER =
+            (a, b) -> Integer.compare(a.entry().number(), b.entry().number());
 
     /** What becomes one question; what rows of one checklist ask is said as one reason. */
     private static final class Question {
         private final Run.Open first;
-        private final Term term;
+        private final Word word;
         private final List<Object> matched;
-        private final List<Reason> reasons = new ArrayList<>(2);
-        private Set<Term> terms;
+        private final Plan plan;
+        private final List<Reason> reasons = new ArrayList<>(4);
         private Set<Act> waits = Set.of();
 
-        private Rule rule;
-        private Set<Term> what;
+        /** The rule whose reason comes next, and the terms that it asks, the last of them and all as bits. */
+        private Entry entry;
+
+        private Word last;
+        private final long[] what;
+
+        /** The terms of all reasons, and of the last one that has several. */
+        private final long[] all;
+
+        private final long[] before;
+        private Set<Term> set = Set.of();
 
         /**
-         * @param term null where it is all that a post may contain
+         * @param word null where it is all that a post may contain
          */
-        private Question(Run.Open first, Term term) {
+        private Question(Run.Open first, Word word, List<Object> matched, Plan plan) {
             this.first = first;
-            this.term = term;
-            this.matched = List.of(first.about());
-            this.terms = Set.of(first.term());
-        }
-
-        private boolean asks(Term other) {
-            return term == other || term != null && term.equals(other);
+            this.word = word;
+            this.matched = matched;
+            this.plan = plan;
+            this.what = word == null ? plan.noTerms() : null;
+            this.all = word == null ? plan.noTerms() : null;
+            this.before = word == null ? plan.noTerms() : null;
         }
 
         /** Adds what a rule asks; rules come in their order. */
         private void add(Run.Open open) {
-            terms = with(terms, open.term());
             waits = union(waits, open.entry().waits());
-            if (rule != null && same(rule, open.rule())) {
-                what = with(what, open.term());
-                return;
+            if (entry == null || entry.sentence() != open.entry().sentence()) {
+                say();
+                entry = open.entry();
             }
-            say();
-            rule = open.rule();
-            what = term == null ? Set.of(open.term()) : terms;
+            last = open.word();
+            if (word == null) {
+                what[last.number() >> 6] |= 1L << last.number();
+            }
         }
 
         private void say() {
-            if (rule != null) {
-                reasons.add(new Reason(rule.clause(), rule.name(), what, Due.UNSTATED, matched));
+            if (entry == null) {
+                return;
             }
+            Set<Term> terms = word == null ? terms(what) : word.alone();
+            Reason reason = new Reason(entry.cited().id(), entry.rule().name(), terms, Due.UNSTATED, matched);
+            reasons.add(reason);
+            if (word == null) {
+                if (terms.size() > 1) {
+                    set = reason.what();
+                    System.arraycopy(what, 0, before, 0, what.length);
+                }
+                for (int w = 0; w < what.length; w++) {
+                    all[w] |= what[w];
+                    what[w] = 0;
+                }
+            }
+        }
+
+        /** Terms as a set: rows of one checklist are asked by several rules. */
+        private Set<Term> terms(long[] numbers) {
+            long others = 0;
+            for (int w = 0; w < numbers.length; w++) {
+                others |= numbers[w] & ~(w == last.number() >> 6 ? 1L << last.number() : 0);
+            }
+            return others == 0 ? last.alone() : Arrays.equals(numbers, before) ? set : plan.terms(numbers);
         }
 
         private Decision decision() {
@@ -494,23 +520,13 @@ final class Merge {
                     first.about(),
                     Set.of(),
                     Set.of(),
-                    terms,
+                    word == null ? terms(all) : word.alone(),
                     Set.of(),
                     waits,
                     Due.UNSTATED,
                     State.OPEN,
                     reasons,
                     List.of());
-        }
-
-        /** A set with one more element: the same where it has it or has been made here. */
-        private static Set<Term> with(Set<Term> some, Term one) {
-            if (some.contains(one)) {
-                return some;
-            }
-            Set<Term> more = some.size() == 1 ? new HashSet<>(some) : some;
-            more.add(one);
-            return more;
         }
     }
 
@@ -541,9 +557,7 @@ final class Merge {
         if (!outcome.isDecision()) {
             return new Derived(outcome.fact().get(), List.of(reason(outcome)));
         }
-        Group alone = new Group(outcome.who(), Set.of());
-        alone.add(outcome, run.fulfilment().state(outcome));
-        return decision(alone);
+        return decision(new Group(outcome, run.fulfilment().state(outcome), outcome.who(), Set.of(), 0, null));
     }
 
     private List<String> inOrder(List<String> clauses) {
@@ -555,19 +569,27 @@ final class Merge {
     }
 
     private List<Conflict> conflicts(List<Decision> decisions) {
-        List<Conflict> conflicts = new ArrayList<>();
+        List<Conflict> conflicts = new ArrayList<>(0);
         for (int first = 0, end; first < decisions.size(); first = end) {
             end = first + 1;
             while (end < decisions.size()
                     && compare(decisions.get(first).about(), decisions.get(end).about()) == 0) {
                 end++;
             }
-            List<Decision> same = decisions.subList(first, end);
-            if (end > first + 1 && same.stream().anyMatch(d -> d.prohibition() || d.force() == Force.NOT_REQUIRED)) {
-                conflicts(same, conflicts);
+            if (end > first + 1 && denies(decisions, first, end)) {
+                conflicts(decisions.subList(first, end), conflicts);
             }
         }
         return conflicts;
+    }
+
+    private static boolean denies(List<Decision> decisions, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (decisions.get(i).prohibition() || decisions.get(i).force() == Force.NOT_REQUIRED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void conflicts(List<Decision> same, List<Conflict> conflicts) {
@@ -595,9 +617,10 @@ final class Merge {
     }
 
     private List<Derived> derived() {
-        Map<Object, List<Outcome>> grouped = new LinkedHashMap<>();
+        Map<Object, List<Outcome>> grouped = Map.of();
         for (Outcome outcome : standing) {
             if (!outcome.isDecision()) {
+                grouped = grouped.isEmpty() ? new LinkedHashMap<>() : grouped;
                 grouped.computeIfAbsent(bare(outcome.fact().get()), k -> new ArrayList<>(1))
                         .add(outcome);
             }

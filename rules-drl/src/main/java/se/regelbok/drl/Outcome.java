@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import se.regelbok.Decision;
 import se.regelbok.Due;
 import se.regelbok.drl.Plan.Entry;
 import se.regelbok.drl.Rule.Decide;
@@ -99,17 +100,18 @@ record Outcome(
                             List.copyOf(matched)));
         }
         Decide decide = (Decide) then;
+        Decision says = own ? entry.says() : null;
         return Optional.of(new Outcome(
                 entry,
                 Optional.empty(),
                 decide.force(),
-                decide.acts(),
+                own ? says.acts() : decide.acts(),
                 about,
                 own && entry.who() != null ? entry.who() : who(decide, frame),
-                decide.to(),
+                own ? says.to() : decide.to(),
                 own && entry.what() != null ? entry.what() : what(decide, frame),
-                decide.how(),
-                decide.before(),
+                own ? says.how() : decide.how(),
+                own ? says.before() : decide.before(),
                 own && entry.due() != null
                         ? entry.due()
                         : Deadlines.due(decide.time(), decide.times(), decide.pace(), frame, now),

@@ -1,16 +1,21 @@
 package se.regelbok.drl;
 
+import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import se.regelbok.Decision;
 import se.regelbok.Due;
+import se.regelbok.Reason;
 import se.regelbok.drl.FindingPattern.Verdict;
 import se.regelbok.drl.Rule.Bind;
 import se.regelbok.drl.Rule.Compare;
@@ -31,9 +36,12 @@ import se.regelbok.drl.Rule.Value;
 import se.regelbok.drl.RuleSet.Cited;
 import se.regelbok.facts.Actor;
 import se.regelbok.facts.Finding;
+import se.regelbok.facts.Organisation;
+import se.regelbok.facts.Subject;
 import se.regelbok.terms.Act;
 import se.regelbok.terms.Answer;
 import se.regelbok.terms.Force;
+import se.regelbok.terms.OrganisationKind;
 import se.regelbok.terms.Role;
 import se.regelbok.terms.Term;
 
@@ -62,10 +70,11 @@ final class Plan {
      * A condition made ready.
      *
      * @param about the subject by which facts are found, null where all of the type are looked at
-     * @param words the words by which they are found, one null where by none
+     * @param by the words by which they are found, one null where by none
      * @param mask the traits that a fact must have
      * @param rest the tests and bindings that are left
      * @param asks what a positive condition on findings asks, else null
+     * @param words what it asks, term by term; empty where it asks nothing
      * @param compare what the number of facts is compared with, null where they are not counted
      */
     record Ready(
@@ -73,14 +82,28 @@ final class Plan {
             int type,
             int slot,
             Value about,
-            Object[] words,
+            Object[] by,
             long[] mask,
-            List<Test> rest,
+            Test[] rest,
             FindingPattern asks,
+            Word[] words,
             Compare compare) {
         /** What tells it from others, but for findings: rules that begin alike share what they begin with. */
         private List<?> key() {
-            return Arrays.asList(kind, type, slot, about, Arrays.asList(words), list(mask), rest, compare);
+            return Arrays.asList(kind, type, slot, about, Arrays.asList(by), list(mask), Arrays.asList(rest), compare);
+        }
+    }
+
+    /**
+     * A term that can become a question.
+     *
+     * @param number its place among all of them, by name
+     * @param alone a set of it alone
+     * @param byReview whether whoever goes through a post answers it
+     */
+    record Word(Term term, int number, Set<Term> alone, boolean byReview) {
+        private Word(Term term, int number) {
+            this(term, number, Set.of(term), term.settledByReview());
         }
     }
 
@@ -88,8 +111,10 @@ final class Plan {
      * A rule made ready.
      *
      * @param number its place among all rules, in the order of their clauses
+     * @param sentence the number of the first rule with its name and clause: rows of a checklist share it
      * @param cited its clause
      * @param needs the gates that must be open for it to conclude anything
+     * @param says its decision as far as every match makes the same of it, its sets sorted; null where it concludes a fact
      * @param who the actors of its decision, null where they depend on the match
      * @param what the parts of its decision, null where they depend on the match
      * @param due the time of its decision, null where it depends on the match or on now
@@ -98,9 +123,11 @@ final class Plan {
     record Entry(
             Rule rule,
             int number,
+            int sentence,
             Cited cited,
             Ready[] when,
             int[] needs,
+            Decision says,
             Set<Actor> who,
             Set<Term> what,
             Due due,
@@ -126,6 +153,14 @@ final class Plan {
             return (mask.hashCode() * 31 + terms.hashCode()) * 31 + type;
         }
     }
+
+    private static final Subject ANYTHING = Organisation.of("anything", OrganisationKind.OPERATION);
+
+    /** The terms that findings are asked for, by name. */
+    private final Term[] terms;
+
+    private final Map<Term, Word> words = new HashMap<>();
+    private final Map<String, Integer> sentences = new HashMap<>();
 
     private final Traits[] traits = new Traits[FactType.COUNT];
     private final Map<Gate, Integer> gates = new HashMap<>();
@@ -155,6 +190,10 @@ final class Plan {
         for (Traits one : traits) {
             one.close();
         }
+        terms = terms(rules);
+        for (int i = 0; i < terms.length; i++) {
+            words.put(terms[i], new Word(terms[i], i));
+        }
         slots = rules.stream().flatMap(List::stream).mapToInt(Rule::slots).max().orElse(0);
         Map<List<?>, Ready> shared = new HashMap<>();
         layers = new Entry[rules.size()][];
@@ -177,6 +216,22 @@ final class Plan {
         }
         unreviewed = new long[words(gates.size())];
         gates.forEach(this::file);
+    }
+
+    private static Term[] terms(List<List<Rule>> rules) {
+        Set<Term> terms = new HashSet<>();
+        for (List<Rule> layer : rules) {
+            for (Rule rule : layer) {
+                for (Pattern pattern : rule.patterns()) {
+                    if (pattern.type() == FactType.FINDING) {
+                        Layers.words(pattern).forEach(word -> terms.add((Term) word));
+                    }
+                }
+            }
+        }
+        Term[] sorted = terms.toArray(new Term[0]);
+        Arrays.sort(sorted, Comparator.comparing(Term::name));
+        return sorted;
     }
 
     private void file(Gate gate, int number) {
@@ -250,6 +305,38 @@ final class Plan {
         }
     }
 
+    /** Bits for the numbers of terms, none set. */
+    long[] noTerms() {
+        return new long[words(terms.length)];
+    }
+
+    /** The terms whose numbers are set, by name. */
+    Set<Term> terms(long[] numbers) {
+        int many = 0;
+        for (long word : numbers) {
+            many += Long.bitCount(word);
+        }
+        Term[] some = new Term[many];
+        int n = 0;
+        for (int w = 0; w < numbers.length; w++) {
+            for (long left = numbers[w]; left != 0; left &= left - 1) {
+                some[n++] = terms[(w << 6) + Long.numberOfTrailingZeros(left)];
+            }
+        }
+        List<Term> list = Arrays.asList(some);
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Term> iterator() {
+                return list.iterator();
+            }
+
+            @Override
+            public int size() {
+                return list.size();
+            }
+        };
+    }
+
     Traits traits(int type) {
         return traits[type];
     }
@@ -287,10 +374,41 @@ final class Plan {
             }
         }
         int[] gated = needs.stream().mapToInt(Integer::intValue).toArray();
+        int sentence = sentences.computeIfAbsent(rule.clause() + " " + rule.name(), k -> number);
         if (!(rule.then() instanceof Decide decide)) {
-            return new Entry(rule, number, cited, when, gated, null, null, null, Set.of());
+            return new Entry(rule, number, sentence, cited, when, gated, null, null, null, null, Set.of());
         }
-        return new Entry(rule, number, cited, when, gated, who(decide), what(decide), due(decide), waits(decide));
+        Set<Actor> who = who(decide);
+        Set<Term> what = what(decide);
+        Decision says = sorted(decide, who, what);
+        return new Entry(
+                rule,
+                number,
+                sentence,
+                cited,
+                when,
+                gated,
+                says,
+                who == null ? null : says.who(),
+                what == null ? null : says.what(),
+                due(decide),
+                waits(decide));
+    }
+
+    private static Decision sorted(Decide decide, Set<Actor> who, Set<Term> what) {
+        return new Decision(
+                decide.force(),
+                decide.acts(),
+                ANYTHING,
+                who == null ? Set.of() : who,
+                decide.to(),
+                what == null ? Set.of() : what,
+                decide.how(),
+                decide.before(),
+                Due.UNSTATED,
+                Decision.State.OPEN,
+                List.of(new Reason("", "", Set.of(), Due.UNSTATED, List.of())),
+                List.of());
     }
 
     /** What an answer could hold up or forbid. */
@@ -361,6 +479,7 @@ final class Plan {
         rest.remove(words);
         long[] mask = traits[type].mask(alone);
         rest.removeAll(alone);
+        FindingPattern asks = positive && pattern.type() == FactType.FINDING ? FindingPattern.of(pattern) : null;
         return new Ready(
                 kind,
                 type,
@@ -374,11 +493,20 @@ final class Plan {
                                         .distinct()
                                         .toArray(),
                 mask,
-                List.copyOf(rest),
-                positive && pattern.type() == FactType.FINDING ? FindingPattern.of(pattern) : null,
+                rest.toArray(Test[]::new),
+                asks,
+                words(asks),
                 condition instanceof Count count
                         ? new Compare(Path.SELF, count.op(), List.of(new Constant(count.number())))
                         : null);
+    }
+
+    private Word[] words(FindingPattern asks) {
+        Word[] all = new Word[asks == null ? 0 : asks.terms().size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = words.get(asks.terms().get(i));
+        }
+        return all;
     }
 
     /** What must be there for a condition to be met or to be open; null for one that nothing need be there for. */

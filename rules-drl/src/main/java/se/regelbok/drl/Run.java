@@ -19,6 +19,7 @@ import se.regelbok.drl.FindingPattern.Verdict;
 import se.regelbok.drl.Plan.Entry;
 import se.regelbok.drl.Plan.Kind;
 import se.regelbok.drl.Plan.Ready;
+import se.regelbok.drl.Plan.Word;
 import se.regelbok.drl.Rule.Bind;
 import se.regelbok.drl.Rule.Decide;
 import se.regelbok.drl.Rule.Found;
@@ -44,11 +45,10 @@ import se.regelbok.terms.Term;
 /** One evaluation of a rule set over one case: layer by layer, every rule against every way in which facts match it. */
 final class Run {
     /** A question that a rule turns on and nobody has answered. */
-    record Open(Entry entry, Subject about, Term term) {
-        Rule rule() {
-            return entry.rule();
-        }
-    }
+    record Open(Entry entry, Subject about, Word word) {}
+
+    /** The questions about one subject. */
+    record Doubts(Subject about, List<Open> open) {}
 
     /** Finds what rules conclude in place of the evaluator, which then only finds what is to be asked. */
     interface Matcher {
@@ -84,7 +84,8 @@ final class Run {
     private final Set<String> reviewed = new HashSet<>(0);
     private final Limits limits;
     private final List<Outcome> outcomes = new ArrayList<>();
-    private final List<Open> open = new ArrayList<>();
+    private final List<Doubts> doubts = new ArrayList<>(4);
+    private int lastDoubts;
     private final Map<Rule, Furthest> furthest;
     private final int givenFindings;
     private final int givenSteps;
@@ -97,7 +98,6 @@ final class Run {
     // the rule being evaluated
     private Entry entry;
     private Rule rule;
-    private int openBefore;
     private final Object[] frame;
     /** The questions on which the conditions met so far turn; and those that are left of a condition, for after its findings. */
     private final List<Open> asked = new ArrayList<>();
@@ -290,8 +290,16 @@ final class Run {
         return limits.aside();
     }
 
-    List<Open> open() {
-        return open;
+    /** What rules ask, subject by subject in their order. */
+    List<Doubts> doubts() {
+        doubts.sort((a, b) -> Merge.compare(a.about(), b.about()));
+        return doubts;
+    }
+
+    /** Whether a rule turns on a question. */
+    boolean asks(Rule one) {
+        return doubts.stream()
+                .anyMatch(each -> each.open().stream().anyMatch(o -> o.entry().rule() == one));
     }
 
     Fulfilment fulfilment() {
@@ -357,7 +365,6 @@ final class Run {
     private void evaluate(Entry next) {
         entry = next;
         rule = next.rule();
-        openBefore = open.size();
         Arrays.fill(frame, 0, rule.slots(), null);
         try {
             match(0);
@@ -433,7 +440,7 @@ final class Run {
         Subject about = about(condition);
         boolean any = false;
         if (about != null || condition.about() == null) {
-            Object word = condition.words()[0];
+            Object word = condition.by()[0];
             for (int i = column.first(condition, about, word); i >= 0; i = column.next(condition, about, word, i)) {
                 Object fact = column.get(i);
                 if (passes(condition, column, i, fact)) {
@@ -478,7 +485,7 @@ final class Run {
         if (about == null && condition.about() != null) {
             return null;
         }
-        for (Object word : condition.words()) {
+        for (Object word : condition.by()) {
             for (int i = column.first(condition, about, word); i >= 0; i = column.next(condition, about, word, i)) {
                 if (passes(condition, column, i, column.get(i))) {
                     return column.get(i);
@@ -495,7 +502,7 @@ final class Run {
         if (about == null && condition.about() != null) {
             return n;
         }
-        for (Object word : condition.words()) {
+        for (Object word : condition.by()) {
             for (int i = column.first(condition, about, word); i >= 0; i = column.next(condition, about, word, i)) {
                 if (passes(condition, column, i, column.get(i))) {
                     n++;
@@ -503,10 +510,6 @@ final class Run {
             }
         }
         return n;
-    }
-
-    private boolean ruledOut(Subject subject, Term term) {
-        return term.settledByReview() && isReviewed(subject);
     }
 
     /** A positive condition on findings: true, false, or open. */
@@ -542,8 +545,8 @@ final class Run {
     }
 
     private void forget(int from) {
-        for (int i = undecided.size() - 1; i >= from; i--) {
-            undecided.remove(i);
+        while (undecided.size() > from) {
+            undecided.remove(undecided.size() - 1);
         }
     }
 
@@ -555,7 +558,8 @@ final class Run {
         int last = column.size();
         for (int i = 0; i < last; i++) {
             Finding finding = (Finding) column.get(i);
-            if (asks.terms().contains(finding.term()) && others(asks, finding)) {
+            Word word = word(condition, finding.term());
+            if (word != null && others(asks, finding)) {
                 Verdict verdict = asks.on(finding);
                 if (verdict == Verdict.TRUE) {
                     any = true;
@@ -564,11 +568,20 @@ final class Run {
                         return true;
                     }
                 } else if (verdict == Verdict.OPEN && !settledOtherwise(asks, finding)) {
-                    undecided.add(new Open(entry, finding.about(), finding.term()));
+                    undecided.add(new Open(entry, finding.about(), word));
                 }
             }
         }
         return any;
+    }
+
+    private static Word word(Ready condition, Term term) {
+        for (Word word : condition.words()) {
+            if (word.term().equals(term)) {
+                return word;
+            }
+        }
+        return null;
     }
 
     /** Takes the findings about one subject that a condition matches, and keeps the questions that are left. */
@@ -576,12 +589,12 @@ final class Run {
         FindingPattern asks = condition.asks();
         Column column = facts.of(condition.type());
         boolean any = false;
-        for (int t = 0; t < asks.terms().size(); t++) {
-            Term term = asks.terms().get(t);
+        for (Word word : condition.words()) {
+            Term term = word.term();
             int i = column.first(subject, term);
-            if (i < 0 && !ruledOut(subject, term)) {
+            if (i < 0 && !(word.byReview() && isReviewed(subject))) {
                 if (asks.unanswered() == Verdict.OPEN) {
-                    undecided.add(new Open(entry, subject, term));
+                    undecided.add(new Open(entry, subject, word));
                 }
                 continue;
             }
@@ -614,7 +627,7 @@ final class Run {
                 finding = i < 0 ? null : (Finding) column.get(i);
             }
             if (!true_ && doubted && !ruledOut) {
-                undecided.add(new Open(entry, subject, term));
+                undecided.add(new Open(entry, subject, word));
             }
         }
         return any;
@@ -658,8 +671,9 @@ final class Run {
         }
         for (Rule.Test test : asks.others()) {
             if (test instanceof Bind bind) {
-                frame[bind.slot()] =
-                        bind.left().is("term") ? question.term() : bind.left().is("about") ? question.about() : null;
+                frame[bind.slot()] = bind.left().is("term")
+                        ? question.word().term()
+                        : bind.left().is("about") ? question.about() : null;
             }
         }
     }
@@ -724,15 +738,28 @@ final class Run {
 
     /** Keeps a question, once for each rule. */
     private void ask(Open question) {
-        for (int i = openBefore; i < open.size(); i++) {
-            Open before = open.get(i);
-            if (before == question
-                    || before.term().equals(question.term())
-                            && before.about().id().equals(question.about().id())) {
+        List<Open> open = open(question.about());
+        for (int i = open.size() - 1; i >= 0 && open.get(i).entry() == entry; i--) {
+            if (open.get(i).word() == question.word()) {
                 return;
             }
         }
         open.add(question);
+    }
+
+    /** The questions about a subject: rules go through the subjects in the same order, so it is mostly the last one or the next. */
+    private List<Open> open(Subject about) {
+        for (int i = 0; i < doubts.size(); i++) {
+            int at = (lastDoubts + i) % doubts.size();
+            Subject other = doubts.get(at).about();
+            if (other == about || other.id().equals(about.id())) {
+                lastDoubts = at;
+                return doubts.get(at).open();
+            }
+        }
+        lastDoubts = doubts.size();
+        doubts.add(new Doubts(about, new ArrayList<>()));
+        return doubts.get(lastDoubts).open();
     }
 
     private void say(Outcome outcome) {

@@ -2,7 +2,6 @@ package se.regelbok.drl;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import se.regelbok.drl.Rule.Bind;
 import se.regelbok.drl.Rule.Compare;
 import se.regelbok.drl.Rule.Flag;
@@ -19,9 +18,9 @@ final class Tests {
     private Tests() {}
 
     /** Whether a fact passes all tests; variables are bound on the way. */
-    static boolean pass(List<Test> tests, Object fact, Object[] frame) {
-        for (int i = 0; i < tests.size(); i++) {
-            if (!pass(tests.get(i), fact, frame)) {
+    static boolean pass(Test[] tests, Object fact, Object[] frame) {
+        for (Test test : tests) {
+            if (!pass(test, fact, frame)) {
                 return false;
             }
         }
