@@ -329,7 +329,7 @@ final class DrlPolicy implements Inspectable {
                 continue;
             }
             String key = rule.name() + rule.clause();
-            boolean open = run.asks(rule);
+            boolean open = run.asks(ruleSet.number(rule));
             Outcome outcome = standing.contains(key)
                     ? Outcome.CONCLUDED
                     : done.contains(key)

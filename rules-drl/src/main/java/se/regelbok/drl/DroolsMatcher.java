@@ -232,8 +232,11 @@ final class DroolsMatcher implements Run.Matcher {
             if (matched.size() != positive.size()) {
                 throw new IllegalStateException("a match has other facts than its rule has patterns");
             }
-            Outcome.of(entries[layer.get(rule)], reader.read(phrase), new Object[0], matched, run.now())
-                    .ifPresent(o -> said.add(new Said(o, order)));
+            Outcome outcome =
+                    Outcome.of(entries[layer.get(rule)], reader.read(phrase), new Object[0], matched, run.now());
+            if (outcome != null) {
+                said.add(new Said(outcome, order));
+            }
         }
     }
 

@@ -13,7 +13,7 @@ import se.regelbok.facts.Subject;
  */
 final class Facts {
     /** For how many facts of a type there is room from the beginning. */
-    private static final int ROOM = 8;
+    private static final int ROOM = 4;
 
     private static final Column EMPTY = new Column(0);
 

@@ -56,11 +56,12 @@ final class Merge {
     }
 
     private Decisions decisions(Edition edition, Case situation) {
-        List<Placed> merged = merged();
+        List<Group> merged = merged();
         List<Decision> open = new ArrayList<>(merged.size());
         List<Decision> done = new ArrayList<>(0);
-        for (Placed placed : merged) {
-            (discharged(placed.decision().state()) ? done : open).add(placed.decision());
+        for (int i = 0; i < merged.size(); i++) {
+            Decision decision = merged.get(i).decision;
+            (discharged(decision.state()) ? done : open).add(decision);
         }
         return new Decisions(
                 edition,
@@ -81,11 +82,14 @@ final class Merge {
 
     // ---- merging
 
-    /** A decision with the place of its first clause in the document. */
-    private record Placed(Decision decision, int order) {}
+    /** What becomes a decision, with the place of its first clause in the document. */
+    private abstract static class Placed {
+        Decision decision;
+        int order;
+    }
 
     /** Conclusions that become one decision, and what they make of its state. */
-    private static final class Group {
+    private static final class Group extends Placed {
         private final Set<Actor> who;
         private final Set<Cited> responsible;
         private final boolean addressed;
@@ -136,7 +140,7 @@ final class Merge {
         return o.acts().contains(Act.ASSESS) || o.acts().contains(Act.BE_RESPONSIBLE);
     }
 
-    private List<Placed> merged() {
+    private List<Group> merged() {
         List<Group> groups = new ArrayList<>(standing.size());
         Group[] heads = new Group[Integer.highestOneBit(Math.max(4, standing.size())) * 2];
         boolean unaddressed = false;
@@ -154,13 +158,13 @@ final class Merge {
                 }
             }
         }
-        List<Placed> decisions = new ArrayList<>(groups.size());
-        for (Group group : groups) {
-            Decision decision = decision(group);
-            decisions.add(new Placed(decision, group.outcomes.get(0).cited().order()));
+        for (int i = 0; i < groups.size(); i++) {
+            Group group = groups.get(i);
+            group.decision = decision(group);
+            group.order = group.outcomes.get(0).cited().order();
         }
-        decisions.sort(ORDER);
-        return decisions;
+        groups.sort(ORDER);
+        return groups;
     }
 
     /** A conclusion that names nobody says the same as those that name somebody; else it goes to whoever answers for it. */
@@ -362,12 +366,12 @@ final class Merge {
     private static final Comparator<Placed> ORDER = Merge::compare;
 
     private static int compare(Placed a, Placed b) {
-        int bySubject = compare(a.decision().about(), b.decision().about());
+        int bySubject = compare(a.decision.about(), b.decision.about());
         if (bySubject != 0) {
             return bySubject;
         }
-        int byClause = Integer.compare(a.order(), b.order());
-        return byClause != 0 ? byClause : REST.compare(a.decision(), b.decision());
+        int byClause = Integer.compare(a.order, b.order);
+        return byClause != 0 ? byClause : REST.compare(a.decision, b.decision);
     }
 
     private static final Comparator<Decision> REST = Comparator.comparing(Decision::force)
@@ -399,51 +403,51 @@ final class Merge {
         if (doubts.isEmpty()) {
             return List.of();
         }
-        List<Placed> placed = new ArrayList<>();
+        List<Question> questions = new ArrayList<>();
         for (Run.Doubts each : doubts) {
-            questions(each, placed);
+            questions(each, questions);
         }
-        placed.sort(ORDER);
-        List<Decision> decisions = new ArrayList<>(placed.size());
-        for (Placed each : placed) {
-            decisions.add(each.decision());
+        List<Decision> decisions = new ArrayList<>(questions.size());
+        for (int i = 0; i < questions.size(); i++) {
+            Question question = questions.get(i);
+            question.decision = question.decision();
+            question.order = question.first.cited().order();
+        }
+        questions.sort(ORDER);
+        for (int i = 0; i < questions.size(); i++) {
+            decisions.add(questions.get(i).decision);
         }
         return decisions;
     }
 
-    private void questions(Run.Doubts doubts, List<Placed> placed) {
-        List<Run.Open> opens = doubts.open();
-        opens.sort(BY_NUMBER);
+    private void questions(Run.Doubts doubts, List<Question> questions) {
+        Plan plan = rules.plan();
         boolean unreviewed = doubts.about() instanceof Post && !run.isReviewed(doubts.about());
-        List<Question> questions = new ArrayList<>(4);
+        int before = questions.size();
         List<Object> matched = List.of(doubts.about());
-        for (Run.Open open : opens) {
-            Word word = unreviewed && open.word().byReview() ? null : open.word();
-            int at = 0;
+        for (int i = 0; i < doubts.size(); i++) {
+            Entry entry = plan.entry(doubts.rule(i));
+            Word asks = plan.word(doubts.word(i));
+            Word word = unreviewed && asks.byReview() ? null : asks;
+            int at = before;
             while (at < questions.size() && questions.get(at).word != word) {
                 at++;
             }
             if (at == questions.size()) {
-                questions.add(new Question(open, word, matched, rules.plan()));
+                questions.add(new Question(entry, doubts.about(), word, matched, plan));
             }
-            questions.get(at).add(open);
-        }
-        for (Question question : questions) {
-            int order = question.first.entry().cited().order();
-            placed.add(new Placed(question.decision(), order));
+            questions.get(at).add(entry, asks);
         }
     }
 
-    private static final Comparator<Run.Open> BY_NUMBER =
-            (a, b) -> Integer.compare(a.entry().number(), b.entry().number());
-
     /** What becomes one question; what rows of one checklist ask is said as one reason. */
-    private static final class Question {
-        private final Run.Open first;
+    private static final class Question extends Placed {
+        private final Entry first;
+        private final Subject about;
         private final Word word;
         private final List<Object> matched;
         private final Plan plan;
-        private final List<Reason> reasons = new ArrayList<>(4);
+        private final List<Reason> reasons = new ArrayList<>(2);
         private Set<Act> waits = Set.of();
 
         /** The rule whose reason comes next, and the terms that it asks, the last of them and all as bits. */
@@ -461,8 +465,9 @@ final class Merge {
         /**
          * @param word null where it is all that a post may contain
          */
-        private Question(Run.Open first, Word word, List<Object> matched, Plan plan) {
+        private Question(Entry first, Subject about, Word word, List<Object> matched, Plan plan) {
             this.first = first;
+            this.about = about;
             this.word = word;
             this.matched = matched;
             this.plan = plan;
@@ -472,13 +477,13 @@ final class Merge {
         }
 
         /** Adds what a rule asks; rules come in their order. */
-        private void add(Run.Open open) {
-            waits = union(waits, open.entry().waits());
-            if (entry == null || entry.sentence() != open.entry().sentence()) {
+        private void add(Entry by, Word asks) {
+            waits = union(waits, by.waits());
+            if (entry == null || entry.sentence() != by.sentence()) {
                 say();
-                entry = open.entry();
+                entry = by;
             }
-            last = open.word();
+            last = asks;
             if (word == null) {
                 what[last.number() >> 6] |= 1L << last.number();
             }
@@ -517,7 +522,7 @@ final class Merge {
             return new Decision(
                     Force.MUST,
                     ASSESS,
-                    first.about(),
+                    about,
                     Set.of(),
                     Set.of(),
                     word == null ? terms(all) : word.alone(),

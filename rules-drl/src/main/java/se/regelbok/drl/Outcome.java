@@ -70,38 +70,38 @@ record Outcome(
     }
 
     /**
-     * What a rule concludes from one match; empty where a value that the conclusion needs is not known.
+     * What a rule concludes from one match; null where a value that the conclusion needs is not known.
      *
      * @param then the conclusion, the rule's own or as another engine has put it; its values in the frame or constants
      */
-    static Optional<Outcome> of(Entry entry, Then then, Object[] frame, List<Object> matched, Now now) {
+    static Outcome of(Entry entry, Then then, Object[] frame, List<Object> matched, Now now) {
         String clause = entry.cited().id();
         boolean own = then == entry.rule().then();
         Subject about = Rule.subject(then.about(), frame);
         if (about == null) {
-            return Optional.empty();
+            return null;
         }
         if (then instanceof Found found) {
             Answer answer = (Answer) found.answer().in(frame);
             return answer == null
-                    ? Optional.empty()
-                    : Optional.of(Outcome.fact(
+                    ? null
+                    : Outcome.fact(
                             entry,
                             new Finding(about, found.term(), answer, Actor.of(Role.SYSTEM, clause), null),
-                            List.copyOf(matched)));
+                            List.copyOf(matched));
         }
         if (then instanceof Happened happened) {
             Instant at = Rule.instant(happened.at(), frame);
             return at == null
-                    ? Optional.empty()
-                    : Optional.of(Outcome.fact(
+                    ? null
+                    : Outcome.fact(
                             entry,
                             Step.of(about, happened.act(), at).by(Actor.of(Role.SYSTEM, clause)),
-                            List.copyOf(matched)));
+                            List.copyOf(matched));
         }
         Decide decide = (Decide) then;
         Decision says = own ? entry.says() : null;
-        return Optional.of(new Outcome(
+        return new Outcome(
                 entry,
                 Optional.empty(),
                 decide.force(),
@@ -116,7 +116,7 @@ record Outcome(
                         ? entry.due()
                         : Deadlines.due(decide.time(), decide.times(), decide.pace(), frame, now),
                 Deadlines.after(decide, frame),
-                List.copyOf(matched)));
+                List.copyOf(matched));
     }
 
     private static Set<Actor> who(Decide decide, Object[] frame) {

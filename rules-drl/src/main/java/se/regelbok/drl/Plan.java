@@ -159,12 +159,14 @@ final class Plan {
     /** The terms that findings are asked for, by name. */
     private final Term[] terms;
 
-    private final Map<Term, Word> words = new HashMap<>();
+    private final Word[] words;
+    private final Map<Term, Word> wordOf = new HashMap<>();
     private final Map<String, Integer> sentences = new HashMap<>();
 
     private final Traits[] traits = new Traits[FactType.COUNT];
     private final Map<Gate, Integer> gates = new HashMap<>();
     private final Entry[][] layers;
+    private final Entry[] entries;
     private final int slots;
 
     /** The gates that a finding with a term opens. */
@@ -191,8 +193,10 @@ final class Plan {
             one.close();
         }
         terms = terms(rules);
+        words = new Word[terms.length];
         for (int i = 0; i < terms.length; i++) {
-            words.put(terms[i], new Word(terms[i], i));
+            words[i] = new Word(terms[i], i);
+            wordOf.put(terms[i], words[i]);
         }
         slots = rules.stream().flatMap(List::stream).mapToInt(Rule::slots).max().orElse(0);
         Map<List<?>, Ready> shared = new HashMap<>();
@@ -202,9 +206,11 @@ final class Plan {
                     .map(r -> entry(r, number.applyAsInt(r), cited.apply(r.clause()), shared))
                     .toArray(Entry[]::new);
         }
+        entries = new Entry[rules.stream().mapToInt(List::size).sum()];
         int[] needing = new int[gates.size()];
         for (Entry[] layer : layers) {
             for (Entry entry : layer) {
+                entries[entry.number()] = entry;
                 for (int gate : entry.needs()) {
                     needing[gate]++;
                 }
@@ -279,6 +285,15 @@ final class Plan {
 
     int layers() {
         return layers.length;
+    }
+
+    /** The rule with a number. */
+    Entry entry(int number) {
+        return entries[number];
+    }
+
+    Word word(int number) {
+        return words[number];
     }
 
     Entry[] layer(int layer) {
@@ -504,7 +519,7 @@ final class Plan {
     private Word[] words(FindingPattern asks) {
         Word[] all = new Word[asks == null ? 0 : asks.terms().size()];
         for (int i = 0; i < all.length; i++) {
-            all[i] = words.get(asks.terms().get(i));
+            all[i] = wordOf.get(asks.terms().get(i));
         }
         return all;
     }

@@ -40,6 +40,7 @@ final class RuleSet {
 
     private final Map<String, Cited> cited = new HashMap<>();
     private final Map<String, List<Replaced>> replaced = new LinkedHashMap<>();
+    private final Map<Rule, Integer> numbers = new IdentityHashMap<>();
     private final Plan plan;
 
     /**
@@ -71,7 +72,6 @@ final class RuleSet {
         for (Clause clause : register) {
             clause.supports().forEach(s -> known(s).supports().add(known(clause.id())));
         }
-        Map<Rule, Integer> numbers = new IdentityHashMap<>();
         for (Rule rule : rules) {
             numbers.put(rule, numbers.size());
             known(rule.clause());
@@ -98,6 +98,11 @@ final class RuleSet {
 
     Plan plan() {
         return plan;
+    }
+
+    /** The place of a rule among all rules, in the order of their clauses. */
+    int number(Rule rule) {
+        return numbers.get(rule);
     }
 
     /** A clause that the register has or a rule names. */

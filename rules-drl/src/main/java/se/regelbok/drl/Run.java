@@ -44,11 +44,71 @@ import se.regelbok.terms.Term;
 
 /** One evaluation of a rule set over one case: layer by layer, every rule against every way in which facts match it. */
 final class Run {
-    /** A question that a rule turns on and nobody has answered. */
-    record Open(Entry entry, Subject about, Word word) {}
+    /** The questions about one subject that rules turn on and nobody has answered: each the number of a rule and that of a word. */
+    static final class Doubts {
+        private final Subject about;
+        private long[] asks = new long[8];
+        private int size;
 
-    /** The questions about one subject. */
-    record Doubts(Subject about, List<Open> open) {}
+        private Doubts(Subject about) {
+            this.about = about;
+        }
+
+        Subject about() {
+            return about;
+        }
+
+        int size() {
+            return size;
+        }
+
+        int rule(int i) {
+            return (int) (asks[i] >> 32);
+        }
+
+        int word(int i) {
+            return (int) asks[i];
+        }
+
+        /** Adds what the rule that asks last has not asked yet. */
+        private void add(int rule, int word) {
+            long ask = (long) rule << 32 | word;
+            for (int i = size - 1; i >= 0 && rule(i) == rule; i--) {
+                if (asks[i] == ask) {
+                    return;
+                }
+            }
+            if (size == asks.length) {
+                asks = Arrays.copyOf(asks, 2 * size);
+            }
+            asks[size++] = ask;
+        }
+
+        private boolean of(int rule) {
+            for (int i = 0; i < size; i++) {
+                if (rule(i) == rule) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Questions in the order in which they come up, while a rule is evaluated. */
+    private static final class Stack {
+        private Subject[] about = new Subject[8];
+        private Word[] word = new Word[8];
+        private int size;
+
+        private void push(Subject subject, Word its) {
+            if (size == word.length) {
+                about = Arrays.copyOf(about, 2 * size);
+                word = Arrays.copyOf(word, 2 * size);
+            }
+            about[size] = subject;
+            word[size++] = its;
+        }
+    }
 
     /** Finds what rules conclude in place of the evaluator, which then only finds what is to be asked. */
     interface Matcher {
@@ -100,9 +160,9 @@ final class Run {
     private Rule rule;
     private final Object[] frame;
     /** The questions on which the conditions met so far turn; and those that are left of a condition, for after its findings. */
-    private final List<Open> asked = new ArrayList<>();
+    private final Stack asked = new Stack();
 
-    private final List<Open> undecided = new ArrayList<>();
+    private final Stack undecided = new Stack();
     private final List<Object> matched = new ArrayList<>();
 
     private Run(RuleSet rules, Optional<Matcher> matcher, Case situation, Now now, boolean explain, Trace trace) {
@@ -290,16 +350,20 @@ final class Run {
         return limits.aside();
     }
 
-    /** What rules ask, subject by subject in their order. */
+    /** What rules ask, subject by subject in their order, for each in the order of the rules. */
     List<Doubts> doubts() {
-        doubts.sort((a, b) -> Merge.compare(a.about(), b.about()));
+        doubts.sort(BY_SUBJECT);
+        for (Doubts each : doubts) {
+            Arrays.sort(each.asks, 0, each.size);
+        }
         return doubts;
     }
 
+    private static final Comparator<Doubts> BY_SUBJECT = (a, b) -> Merge.compare(a.about, b.about);
+
     /** Whether a rule turns on a question. */
-    boolean asks(Rule one) {
-        return doubts.stream()
-                .anyMatch(each -> each.open().stream().anyMatch(o -> o.entry().rule() == one));
+    boolean asks(int number) {
+        return doubts.stream().anyMatch(each -> each.of(number));
     }
 
     Fulfilment fulfilment() {
@@ -516,37 +580,32 @@ final class Run {
     private void finding(Ready condition, int index) {
         FindingPattern asks = condition.asks();
         boolean once = condition.kind() == Kind.EXISTS;
-        int before = undecided.size();
+        int before = undecided.size;
         boolean any = asks.about() == null
                 ? anywhere(condition, once, index)
-                : asks.about().in(frame) instanceof Subject subject && about(condition, subject, once, index);
-        int after = undecided.size();
+                : asks.about().in(frame) instanceof Subject one && about(condition, one, once, index);
+        int after = undecided.size;
         if (once && any) {
-            forget(before);
+            undecided.size = before;
             return;
         }
         if (!any || after > before) {
             note(index, after > before ? Verdict.OPEN : Verdict.FALSE);
         }
         for (int i = before; i < after; i++) {
-            Open question = undecided.get(i);
-            unbind(condition, asks, question);
+            Subject subject = undecided.about[i];
+            Word word = undecided.word[i];
+            unbind(condition, asks, subject, word);
             if (furthest != null) {
                 reachOpen(index);
             }
-            asked.add(question);
+            asked.push(subject, word);
             match(index + 1);
-            asked.remove(asked.size() - 1);
+            asked.size--;
         }
-        forget(before);
+        undecided.size = before;
         if (!any && after == before) {
             reach(index);
-        }
-    }
-
-    private void forget(int from) {
-        while (undecided.size() > from) {
-            undecided.remove(undecided.size() - 1);
         }
     }
 
@@ -568,7 +627,7 @@ final class Run {
                         return true;
                     }
                 } else if (verdict == Verdict.OPEN && !settledOtherwise(asks, finding)) {
-                    undecided.add(new Open(entry, finding.about(), word));
+                    undecided.push(finding.about(), word);
                 }
             }
         }
@@ -594,7 +653,7 @@ final class Run {
             int i = column.first(subject, term);
             if (i < 0 && !(word.byReview() && isReviewed(subject))) {
                 if (asks.unanswered() == Verdict.OPEN) {
-                    undecided.add(new Open(entry, subject, word));
+                    undecided.push(subject, word);
                 }
                 continue;
             }
@@ -627,7 +686,7 @@ final class Run {
                 finding = i < 0 ? null : (Finding) column.get(i);
             }
             if (!true_ && doubted && !ruledOut) {
-                undecided.add(new Open(entry, subject, word));
+                undecided.push(subject, word);
             }
         }
         return any;
@@ -665,15 +724,14 @@ final class Run {
     }
 
     /** In a question the finding is not there yet: only its subject and term are known. */
-    private void unbind(Ready condition, FindingPattern asks, Open question) {
+    private void unbind(Ready condition, FindingPattern asks, Subject about, Word word) {
         if (condition.slot() >= 0) {
             frame[condition.slot()] = null;
         }
         for (Rule.Test test : asks.others()) {
             if (test instanceof Bind bind) {
-                frame[bind.slot()] = bind.left().is("term")
-                        ? question.word().term()
-                        : bind.left().is("about") ? question.about() : null;
+                frame[bind.slot()] =
+                        bind.left().is("term") ? word.term() : bind.left().is("about") ? about : null;
             }
         }
     }
@@ -699,15 +757,17 @@ final class Run {
         if (about == null) {
             return;
         }
-        if (asked.isEmpty()) {
-            Optional<Outcome> outcome = Outcome.of(entry, rule.then(), frame, matched, now);
-            if (trace != null && outcome.isPresent()) {
-                trace.conclusion(rule);
+        if (asked.size == 0) {
+            Outcome outcome = Outcome.of(entry, rule.then(), frame, matched, now);
+            if (outcome != null) {
+                if (trace != null) {
+                    trace.conclusion(rule);
+                }
+                say(outcome);
             }
-            outcome.ifPresent(this::say);
         } else if (!moot(about)) {
-            for (int i = 0; i < asked.size(); i++) {
-                ask(asked.get(i));
+            for (int i = 0; i < asked.size; i++) {
+                doubts(asked.about[i]).add(entry.number(), asked.word[i].number());
             }
         }
     }
@@ -720,7 +780,7 @@ final class Run {
         if (!(rule.then() instanceof Decide decide) || !taken(decide.acts(), about)) {
             return false;
         }
-        Outcome outcome = Outcome.of(entry, decide, frame, matched, now).orElseThrow();
+        Outcome outcome = Outcome.of(entry, decide, frame, matched, now);
         return outcome.duty() && fulfilment.discharged(outcome);
     }
 
@@ -736,30 +796,19 @@ final class Run {
         return false;
     }
 
-    /** Keeps a question, once for each rule. */
-    private void ask(Open question) {
-        List<Open> open = open(question.about());
-        for (int i = open.size() - 1; i >= 0 && open.get(i).entry() == entry; i--) {
-            if (open.get(i).word() == question.word()) {
-                return;
-            }
-        }
-        open.add(question);
-    }
-
     /** The questions about a subject: rules go through the subjects in the same order, so it is mostly the last one or the next. */
-    private List<Open> open(Subject about) {
+    private Doubts doubts(Subject about) {
         for (int i = 0; i < doubts.size(); i++) {
             int at = (lastDoubts + i) % doubts.size();
-            Subject other = doubts.get(at).about();
-            if (other == about || other.id().equals(about.id())) {
+            Doubts each = doubts.get(at);
+            if (each.about == about || each.about.id().equals(about.id())) {
                 lastDoubts = at;
-                return doubts.get(at).open();
+                return each;
             }
         }
         lastDoubts = doubts.size();
-        doubts.add(new Doubts(about, new ArrayList<>()));
-        return doubts.get(lastDoubts).open();
+        doubts.add(new Doubts(about));
+        return doubts.get(lastDoubts);
     }
 
     private void say(Outcome outcome) {
