@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import se.regelbok.facts.Subject;
 import se.regelbok.terms.Act;
 import se.regelbok.terms.Force;
 import se.regelbok.terms.How;
+import se.regelbok.terms.Labelled;
 import se.regelbok.terms.Term;
 
 /** Makes the decisions that a host sees out of what the rules concluded: merged, addressed, sorted. */
@@ -375,15 +377,30 @@ final class Merge {
     }
 
     private static final Comparator<Decision> REST = Comparator.comparing(Decision::force)
-            .thenComparing(Decision::acts, Merge::text)
+            .thenComparing(Decision::acts, Merge::words)
             .thenComparing(Decision::who, Merge::text)
-            .thenComparing(Decision::to, Merge::text)
-            .thenComparing(Decision::what, Merge::text)
-            .thenComparing(Decision::before, Merge::text)
+            .thenComparing(Decision::to, Merge::words)
+            .thenComparing(Decision::what, Merge::words)
+            .thenComparing(Decision::before, Merge::words)
             .thenComparing(Decision::due, Merge::text);
 
     private static int text(Object a, Object b) {
         return a == b || a.equals(b) ? 0 : a.toString().compareTo(b.toString());
+    }
+
+    /** Compares sets word by word; both are in the order of the names. */
+    private static int words(Set<? extends Labelled> a, Set<? extends Labelled> b) {
+        if (a == b) {
+            return 0;
+        }
+        Iterator<? extends Labelled> others = b.iterator();
+        for (Labelled word : a) {
+            int c = others.hasNext() ? word.name().compareTo(others.next().name()) : 1;
+            if (c != 0) {
+                return c;
+            }
+        }
+        return others.hasNext() ? -1 : 0;
     }
 
     static int compare(Subject a, Subject b) {
@@ -478,10 +495,10 @@ final class Merge {
 
         /** Adds what a rule asks; rules come in their order. */
         private void add(Entry by, Word asks) {
-            waits = union(waits, by.waits());
             if (entry == null || entry.sentence() != by.sentence()) {
                 say();
                 entry = by;
+                waits = union(waits, by.waits());
             }
             last = asks;
             if (word == null) {

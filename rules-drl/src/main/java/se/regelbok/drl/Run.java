@@ -221,9 +221,8 @@ final class Run {
     private static final Comparator<Object> FACTS = Run::compare;
 
     private static int compare(Object a, Object b) {
-        int byType = typeOrder(a) - typeOrder(b);
-        if (byType != 0) {
-            return byType;
+        if (a.getClass() != b.getClass()) {
+            return typeOrder(a) - typeOrder(b);
         }
         if (a instanceof Subject one) {
             return one.id().compareTo(((Subject) b).id());
