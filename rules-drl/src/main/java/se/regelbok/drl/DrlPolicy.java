@@ -52,6 +52,12 @@ final class DrlPolicy implements Inspectable {
     private final List<Rule> rules;
     private final RuleSet ruleSet;
     private final List<OwnTerm> own;
+    private final Set<Term> ownTerms;
+
+    /** The first moment in force, and the first after it. */
+    private final Instant begins;
+
+    private final Instant ends;
     private final Map<String, String> drl;
     private final Optional<Run.Matcher> matcher;
     private Watching.Texts texts;
@@ -79,6 +85,10 @@ final class DrlPolicy implements Inspectable {
             Optional<Run.Matcher> matcher) {
         this.edition = edition;
         this.own = own;
+        this.ownTerms = Set.copyOf(own);
+        this.begins = edition.inForceFrom().map(DrlPolicy::startOf).orElse(Instant.MIN);
+        this.ends =
+                edition.inForceUntil().map(last -> startOf(last.plusDays(1))).orElse(Instant.MAX);
         this.drl = drl;
         this.matcher = matcher;
         this.clauses = clauses;
@@ -219,24 +229,10 @@ final class DrlPolicy implements Inspectable {
 
     private Now accept(Case situation) {
         WorkCalendar calendar = situation.calendar().orElse(SwedishCalendar.STANDARD);
-        LocalDate date = WorkCalendar.dateOf(situation.now());
-        List<Problem> problems = new ArrayList<>();
-        edition.inForceFrom()
-                .filter(date::isBefore)
-                .ifPresent(first -> problems.add(Problem.of(
-                        new Label(
-                                "fallets tid, " + date + ", är före det att den här utgåvan började gälla " + first,
-                                "the time of the case, " + date + ", is before this edition came into force on "
-                                        + first),
-                        new Label("Välj en tidigare utgåva", "Choose an earlier edition"))));
-        edition.inForceUntil()
-                .filter(date::isAfter)
-                .ifPresent(last -> problems.add(Problem.of(
-                        new Label(
-                                "fallets tid, " + date + ", är efter det att den här utgåvan slutade gälla " + last,
-                                "the time of the case, " + date + ", is after this edition ceased to be in force on "
-                                        + last),
-                        new Label("Välj en senare utgåva", "Choose a later edition"))));
+        List<Problem> problems = new ArrayList<>(0);
+        if (situation.now().isBefore(begins) || !situation.now().isBefore(ends)) {
+            problems.add(notInForce(WorkCalendar.dateOf(situation.now())));
+        }
         for (Object fact : situation.facts()) {
             if (!(fact instanceof Subject) && !(fact instanceof Statement)) {
                 String type = fact.getClass().getSimpleName();
@@ -248,7 +244,9 @@ final class DrlPolicy implements Inspectable {
             } else if (fact instanceof Finding finding) {
                 known(finding.term(), problems);
             } else if (fact instanceof Step step) {
-                step.what().forEach(term -> known(term, problems));
+                for (Term term : step.what()) {
+                    known(term, problems);
+                }
             }
         }
         if (!problems.isEmpty()) {
@@ -257,8 +255,31 @@ final class DrlPolicy implements Inspectable {
         return new Now(situation.now(), calendar);
     }
 
+    private Problem notInForce(LocalDate date) {
+        Optional<LocalDate> first = edition.inForceFrom().filter(date::isBefore);
+        return first.isPresent()
+                ? Problem.of(
+                        new Label(
+                                "fallets tid, " + date + ", är före det att den här utgåvan började gälla "
+                                        + first.get(),
+                                "the time of the case, " + date + ", is before this edition came into force on "
+                                        + first.get()),
+                        new Label("Välj en tidigare utgåva", "Choose an earlier edition"))
+                : Problem.of(
+                        new Label(
+                                "fallets tid, " + date + ", är efter det att den här utgåvan slutade gälla "
+                                        + edition.inForceUntil().orElseThrow(),
+                                "the time of the case, " + date + ", is after this edition ceased to be in force on "
+                                        + edition.inForceUntil().orElseThrow()),
+                        new Label("Välj en senare utgåva", "Choose a later edition"));
+    }
+
+    private static Instant startOf(LocalDate date) {
+        return date.atStartOfDay(WorkCalendar.SWEDEN).toInstant();
+    }
+
     private void known(Term term, List<Problem> problems) {
-        if (term instanceof OwnTerm && !own.contains(term)) {
+        if (term instanceof OwnTerm && !ownTerms.contains(term)) {
             problems.add(Problem.of(
                     new Label(
                             "policyn för " + edition.name().sv() + " har inget begrepp `" + term.name() + "`",

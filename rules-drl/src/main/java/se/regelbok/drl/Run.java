@@ -236,6 +236,9 @@ final class Run {
             }
         }
         int byWord = word(one).compareTo(word(other));
+        if (byWord == 0 && one instanceof Step step) {
+            byWord = step.at().compareTo(((Step) other).at());
+        }
         return byWord != 0 ? byWord : detail(one).compareTo(detail(other));
     }
 
@@ -248,7 +251,7 @@ final class Run {
     }
 
     private static String detail(Step step) {
-        return step.at() + "|" + step.who() + "|" + step.to() + "|"
+        return step.who() + "|" + step.to() + "|"
                 + step.what().stream().map(Term::name).sorted().toList()
                 + step.how().stream().map(Enum::name).sorted().toList();
     }
