@@ -1,20 +1,14 @@
 package se.regelbok.drl;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import se.regelbok.CaseException;
 import se.regelbok.Problem;
 import se.regelbok.WorkCalendar;
@@ -76,29 +70,20 @@ final class SwedishCalendar implements WorkCalendar {
                             "Kontrollera tiderna i fallet, eller ge fallet en egen kalender",
                             "Check the times in the case, or give the case a calendar of your own"))));
         }
-        return Holidays.TABLE.get(date.getYear()).contains(date);
+        String monthAndDay = date.toString().substring("2000-".length());
+        return Holidays.YEARS.get(date.getYear() - FIRST).contains(monthAndDay);
     }
 
-    /** Read when first asked for. */
+    /** A line for each year, with its days off; read when first asked for. */
     private static final class Holidays {
-        static final Map<Integer, Set<LocalDate>> TABLE = read();
+        static final List<String> YEARS = read();
 
-        private static Map<Integer, Set<LocalDate>> read() {
-            Map<Integer, Set<LocalDate>> table = new HashMap<>();
-            try (InputStream stream = SwedishCalendar.class.getResourceAsStream("holidays-sweden.txt");
-                    BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    String[] parts = line.split(" ");
-                    Set<LocalDate> days = new HashSet<>();
-                    for (int i = 1; i < parts.length; i++) {
-                        days.add(LocalDate.parse(parts[0] + "-" + parts[i]));
-                    }
-                    table.put(Integer.valueOf(parts[0]), days);
-                }
+        private static List<String> read() {
+            try (InputStream stream = SwedishCalendar.class.getResourceAsStream("holidays-sweden.txt")) {
+                return List.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8).split("\n"));
             } catch (IOException e) {
                 throw new UncheckedIOException("the library is incomplete: its table of holidays cannot be read", e);
             }
-            return table;
         }
     }
 }
