@@ -32,6 +32,7 @@ import se.regelbok.facts.Actor;
 import se.regelbok.facts.Finding;
 import se.regelbok.facts.Step;
 import se.regelbok.facts.Subject;
+import se.regelbok.terms.Label;
 import se.regelbok.terms.Labelled;
 import se.regelbok.tree.Problems;
 import se.regelbok.tree.Reader;
@@ -83,7 +84,7 @@ public final class Json {
         Problems problems = new Problems(file);
         try {
             Tree tree = Trees.json(text, line);
-            Reader reader = new Reader(tree, "$", problems);
+            Reader reader = Reader.of(tree, new Label("fallet", "the case"), problems);
             Optional<String> id = reader.text("id");
             if (id.isPresent() && id.get().isBlank()) {
                 reader.requiredText("id");
@@ -92,9 +93,8 @@ public final class Json {
             if (named.isEmpty() && usual.isEmpty()) {
                 reader.required("policy");
             }
-            Optional<Policy> policy = named.isEmpty()
-                    ? usual
-                    : named.flatMap(t -> reader.word(t, "$.policy", policies, Policies.names()));
+            Optional<Policy> policy =
+                    named.isEmpty() ? usual : named.flatMap(t -> reader.word(t, "policy", policies, Policies.names()));
             CaseReader facts = new CaseReader(policy.map(Policies::ownTerms).orElse(List.of()), problems).add(reader);
             Optional<Case> situation = facts.read();
             reader.end();

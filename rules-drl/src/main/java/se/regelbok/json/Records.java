@@ -72,7 +72,7 @@ final class Records {
         Problems problems = new Problems(file);
         Line read = new Line();
         try {
-            Reader reader = new Reader(Trees.json(text, line), "$", problems);
+            Reader reader = Reader.of(Trees.json(text, line), new Label("protokollet", "the record"), problems);
             if (form(reader, problems)) {
                 record(reader, read, policies, problems);
             }
@@ -138,20 +138,17 @@ final class Records {
                     new Label("Skriv det ena", "Write one of them"));
         }
         decisions.ifPresent(t -> {
-            Reader made = new Reader(t, "$.decisions", problems);
+            Reader made = reader.at(t, "decisions");
             read.id = made.text("case");
             read.key = made.requiredText("policy") + "/" + made.requiredText("edition");
             read.hash = made.requiredText("hash");
             read.decisions = compact(t, Optional.empty());
             read.policy = made.word(
-                    new Tree.Scalar(read.key, t.line(), t.column()),
-                    "$.decisions.edition",
-                    policies,
-                    Policies.bundled());
+                    new Tree.Scalar(read.key, t.line(), t.column()), "decisions.edition", policies, Policies.bundled());
         });
         read.intact = seal.equals(sha256(compact(reader.at(), Optional.of("seal"))));
         situation.ifPresent(t -> {
-            Reader facts = new Reader(t, "$.case", problems);
+            Reader facts = reader.at(t, "case");
             facts.text("id");
             facts.text("policy");
             read.situation = new CaseReader(read.policy.map(Policies::ownTerms).orElse(List.of()), problems)

@@ -23,9 +23,12 @@ import se.regelbok.terms.Label;
  * nobody has asked for are reported by {@link #end}. Not thread-safe.
  */
 public final class Reader {
+    private static final Label FILE = new Label("filen", "the file");
+
     private final Tree.Fields fields;
     private final Tree at;
     private final String path;
+    private final Label whole;
     private final Problems problems;
     private final Set<String> asked = new LinkedHashSet<>();
     private final Map<String, Label> missing = new LinkedHashMap<>();
@@ -39,8 +42,13 @@ public final class Reader {
      * @param problems where to report
      */
     public Reader(Tree tree, String path, Problems problems) {
+        this(tree, path, FILE, problems);
+    }
+
+    private Reader(Tree tree, String path, Label whole, Problems problems) {
         this.at = tree;
         this.path = path;
+        this.whole = whole;
         this.problems = problems;
         if (tree instanceof Tree.Fields object) {
             this.fields = object;
@@ -52,6 +60,28 @@ public final class Reader {
                     new Label("namngivna fält", "named fields"),
                     new Label("Skriv varje fält som `namn: värde`", "Write each field as `name: value`"));
         }
+    }
+
+    /**
+     * Starts to read an object that has a name of its own, such as one of many cases: its fields go by their names alone.
+     *
+     * @param tree the object; anything else is reported and read as one without fields
+     * @param whole what messages call it, such as {@code the case}
+     * @param problems where to report
+     * @return a reader
+     */
+    public static Reader of(Tree tree, Label whole, Problems problems) {
+        return new Reader(tree, "", whole, problems);
+    }
+
+    /**
+     * Starts to read another object in the place of this one.
+     *
+     * @param tree the object
+     * @return a reader that calls it what this one calls its own
+     */
+    public Reader like(Tree tree) {
+        return new Reader(tree, path, whole, problems);
     }
 
     /**
@@ -75,15 +105,6 @@ public final class Reader {
     }
 
     /**
-     * Returns where the object is in the document.
-     *
-     * @return the path
-     */
-    public String path() {
-        return path;
-    }
-
-    /**
      * Returns a field.
      *
      * @param name the field's name
@@ -104,12 +125,28 @@ public final class Reader {
     public Optional<Tree> required(String name) {
         Optional<Tree> field = field(name);
         if (field.isEmpty()) {
-            Label message = new Label(
-                    subject("filen") + " saknar `" + name + "`", subject("the file") + " lacks `" + name + "`");
-            missing.put(name, message);
-            problems.add(at, message, new Label("Skriv fältet " + name, "Write the field " + name));
+            missing(
+                    List.of(name),
+                    new Label(
+                            subject().sv() + " saknar `" + name + "`", subject().en() + " lacks `" + name + "`"),
+                    new Label("Skriv fältet " + name, "Write the field " + name));
         }
         return field;
+    }
+
+    /**
+     * Reports that fields are missing. It is taken back where one of them turns out to be there, misspelt; and nothing is said of a
+     * value that has no fields at all.
+     *
+     * @param names the fields' names
+     * @param message what is missing
+     * @param remedy what to do
+     */
+    public void missing(List<String> names, Label message, Label remedy) {
+        if (at instanceof Tree.Fields) {
+            names.forEach(name -> missing.put(name, message));
+            problems.add(at, message, remedy);
+        }
     }
 
     /**
@@ -514,8 +551,8 @@ public final class Reader {
                 problems.add(
                         name.getValue(),
                         new Label(
-                                subject("filen") + " har inget fält `" + shown(name.getKey()) + "`",
-                                subject("the file") + " has no field `" + shown(name.getKey()) + "`"),
+                                subject().sv() + " har inget fält `" + shown(name.getKey()) + "`",
+                                subject().en() + " has no field `" + shown(name.getKey()) + "`"),
                         Problems.didYouMean(name.getKey(), asked));
             }
         }
@@ -531,8 +568,8 @@ public final class Reader {
         return path.isEmpty() ? shown(name) : path + "." + shown(name);
     }
 
-    private String subject(String file) {
-        return path.isEmpty() ? file : "`" + path + "`";
+    private Label subject() {
+        return path.isEmpty() ? whole : new Label("`" + path + "`", "`" + path + "`");
     }
 
     private void expected(Tree tree, String where, Label expected, Label remedy) {

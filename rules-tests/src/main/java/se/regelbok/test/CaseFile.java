@@ -57,7 +57,7 @@ public record CaseFile(String name, List<TestCase> cases, List<Problem> problems
         CaseFile read(String text) {
             Problems whole = new Problems(name);
             try {
-                Reader file = new Reader(Trees.yaml(text), "$", whole);
+                Reader file = new Reader(Trees.yaml(text), "", whole);
                 Optional<Tree> named = file.field("policy");
                 Optional<Policy> usual = named.flatMap(t -> policy(file, t));
                 file.field("now");
@@ -66,15 +66,15 @@ public record CaseFile(String name, List<TestCase> cases, List<Problem> problems
                 file.required("cases");
                 file.each("cases", (tree, where) -> {
                     Problems found = new Problems(name);
-                    Reader one = new Reader(tree, where, found);
+                    Reader one = Reader.of(tree, called(tree), found);
                     Optional<Policy> decider = one.field("policy").isPresent()
                             ? one.field("policy").flatMap(t -> policy(one, t))
                             : usual;
                     if (named.isEmpty() && one.field("policy").isEmpty()) {
                         one.required("policy");
                     }
-                    List<Reader> layers = new ArrayList<>(List.of(new Reader(file.at(), "$", found)));
-                    given.ifPresent(g -> layers.add(new Reader(g, "$.given", found)));
+                    List<Reader> layers = new ArrayList<>(List.of(new Reader(file.at(), "", found)));
+                    given.ifPresent(g -> layers.add(new Reader(g, "given", found)));
                     layers.add(one);
                     decider.ifPresent(policy -> moments(one, Story.of(layers), policy, found));
                     problems.addAll(found.all());
@@ -84,7 +84,17 @@ public record CaseFile(String name, List<TestCase> cases, List<Problem> problems
                 whole.add(e);
             }
             problems.addAll(whole.all());
-            return new CaseFile(name, cases, problems.stream().sorted().toList());
+            return new CaseFile(
+                    name, cases, problems.stream().distinct().sorted().toList());
+        }
+
+        private static Label called(Tree one) {
+            String name = one instanceof Tree.Fields f
+                            && f.fields().get("case") instanceof Tree.Scalar s
+                            && s.value() instanceof String sentence
+                    ? " \"" + sentence + "\""
+                    : "";
+            return new Label("fallet" + name, "the case" + name);
         }
 
         private Optional<Policy> policy(Reader reader, Tree tree) {

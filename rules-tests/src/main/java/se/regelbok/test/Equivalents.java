@@ -75,7 +75,7 @@ public final class Equivalents {
         List<Change> changes = new ArrayList<>();
         List<Never> nevers = new ArrayList<>();
         try {
-            Reader file = new Reader(Trees.yaml(text), "$", problems);
+            Reader file = new Reader(Trees.yaml(text), "", problems);
             file.each("mutants", (tree, where) -> {
                 Reader r = file.at(tree, where);
                 List<String> rules = rules(r);

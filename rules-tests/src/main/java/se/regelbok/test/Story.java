@@ -34,16 +34,13 @@ final class Story {
     private final Map<String, Map<String, Tree>> facts;
     private final Optional<Tree> calendar;
     private final Optional<Tree> now;
-    private final Tree at;
-    private final String path;
+    private final Reader last;
 
-    private Story(
-            Map<String, Map<String, Tree>> facts, Optional<Tree> calendar, Optional<Tree> now, Tree at, String path) {
+    private Story(Map<String, Map<String, Tree>> facts, Optional<Tree> calendar, Optional<Tree> now, Reader last) {
         this.facts = facts;
         this.calendar = calendar;
         this.now = now;
-        this.at = at;
-        this.path = path;
+        this.last = last;
     }
 
     /**
@@ -65,7 +62,7 @@ final class Story {
             now = layer.field("now").or(() -> earlier);
         }
         Reader last = layers.get(layers.size() - 1);
-        return new Story(facts, calendar, now, last.at(), last.path());
+        return new Story(facts, calendar, now, last);
     }
 
     /** Makes the case of this moment, or reports why there is none. */
@@ -74,16 +71,17 @@ final class Story {
         now.ifPresent(t -> fields.put("now", t));
         calendar.ifPresent(t -> fields.put("calendar", t));
         facts.forEach((kind, map) -> fields.put(kind, fields(map)));
-        Tree whole = new Tree.Fields(fields, Map.of(), at.line(), at.column());
+        Tree whole =
+                new Tree.Fields(fields, Map.of(), last.at().line(), last.at().column());
         return new CaseReader(Policies.ownTerms(policy), problems)
-                .add(new Reader(whole, path, problems))
+                .add(last.like(whole))
                 .read();
     }
 
     private Tree fields(Map<String, Tree> map) {
         Map<String, Tree.Scalar> names = new LinkedHashMap<>();
         map.forEach((name, tree) -> names.put(name, new Tree.Scalar(name, tree.line(), tree.column())));
-        return new Tree.Fields(map, names, at.line(), at.column());
+        return new Tree.Fields(map, names, last.at().line(), last.at().column());
     }
 
     /** The moment that an entry of {@code then} tells of. */
@@ -101,7 +99,7 @@ final class Story {
         });
         entry.map("found").forEach((id, tree) -> add(later, id, "found", tree, entry, problems));
         time.ifPresent(t -> forwards(t, problems));
-        return new Story(later, entry.field("calendar").or(() -> calendar), time, entry.at(), entry.path());
+        return new Story(later, entry.field("calendar").or(() -> calendar), time, entry);
     }
 
     private void forwards(Tree time, Problems problems) {

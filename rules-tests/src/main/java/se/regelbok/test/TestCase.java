@@ -82,8 +82,8 @@ public final class TestCase {
                 && read.only.isEmpty()
                 && read.conflicts.isEmpty();
         if (nothing && (fine == problems.none())) {
-            problems.add(
-                    one.at(),
+            one.missing(
+                    FIELDS.subList(1, FIELDS.size()),
                     new Label("fallet väntar sig inget", "the case expects nothing"),
                     new Label(
                             "Skriv expect, only, not, done, aside, open, closed eller conflict",

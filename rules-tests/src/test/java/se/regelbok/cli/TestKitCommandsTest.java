@@ -150,12 +150,11 @@ class TestKitCommandsTest {
                 binary.yaml:2: not UTF-8. Save the file as UTF-8.
                 broken.yaml:5:1: this is not YAML. Look at indentation, quotation marks and colons on this line and the one above.
                 empty.yaml:1:1: the file is empty. Write what belongs in it.
-                text.yml:1:1: `$` lacks `cases`. Write the field cases.
-                text.yml:1:1: `$`: found another text, expected named fields. Write each field as `name: value`.
+                text.yml:1:1: found another text, expected named fields. Write each field as `name: value`.
                 twice.yaml:5:5: the name stands already on line 4. Give each case a sentence of its own.
-                unknown.yaml:1:9: `$.policy`: `...` is no known word. Did you mean `bollnas`?
+                unknown.yaml:1:9: `policy`: `...` is no known word. Did you mean `bollnas`?
                 """.replaceAll("(?m)^(?=.)", cases + "/"));
-        assertThat(out.toString()).startsWith("3 cases, 0 failed, 7 problems in the files");
+        assertThat(out.toString()).startsWith("3 cases, 0 failed, 6 problems in the files");
         err.getBuffer().setLength(0);
         assertThat(run("coverage", cases.toString(), "--lang", "sv")).isEqualTo(Main.WRONG);
         assertThat(err.toString()).contains("equivalent.yaml:1: inte UTF-8. Spara filen som UTF-8.");

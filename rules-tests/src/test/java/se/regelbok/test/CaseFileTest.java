@@ -112,8 +112,7 @@ class CaseFileTest {
                 "expect: MUST ANSWER q by EDITER | `EDITER` is no known word here. Did you mean `EDITOR`?",
                 "expect: MUST ANSWER q untill none | `untill` does not belong here. Did you mean `until`?",
                 "expect: MUST ANSWER q until tomorrow | `tomorrow` is no instant. Write it as 2026-06-19T21:10+02:00.",
-                "expects: MUST ANSWER q | the case expects nothing. "
-                        + "Write expect, only, not, done, aside, open, closed or conflict.",
+                "expects: MUST ANSWER q | the case \"Something is wrong\" has no field `expects`. Did you mean `expect`?",
                 "scenario: T-1/1 | the case expects nothing. Write expect, only, not, done, aside, open, closed or conflict.",
                 "expect: MUST_NOT ANSWER q state LATE | the sentence contradicts itself: MUST_NOT cannot be LATE. "
                         + "A duty is OPEN, LATE, DONE or DONE_LATE, a prohibition IN_FORCE or BROKEN.",
@@ -177,8 +176,35 @@ class CaseFileTest {
                         + "  - {case: Three, policy: small, not: (T-1)}\n");
         assertThat(file.problems())
                 .extracting(Object::toString)
-                .containsExactly("cases.yaml:1:9: `$.policy`: `nykopping` is no known word. Did you mean `nykoping`?");
+                .containsExactly("cases.yaml:1:9: `policy`: `nykopping` is no known word. Did you mean `nykoping`?");
         assertThat(file.cases()).extracting(TestCase::name).containsExactly("Three");
+    }
+
+    @Test
+    void what_is_misspelt_is_told_once_with_the_name_of_its_case_and_not_also_as_missing() {
+        CaseFile file = SmallPolicy.file(
+                policy,
+                HEAD
+                        + "  - case: A question is answered\n    posts: {q: {account: page}}\n    expekt: MUST ANSWER q\n");
+        assertThat(file.problems())
+                .extracting(Object::toString)
+                .containsExactly("cases.yaml:8:5: the case \"A question is answered\" has no field `expekt`. "
+                        + "Did you mean `expect`?");
+        assertThat(file.problems().get(0).in(Locale.forLanguageTag("sv")))
+                .isEqualTo("cases.yaml:8:5: fallet \"A question is answered\" har inget fält `expekt`. "
+                        + "Menade du `expect`?");
+    }
+
+    @Test
+    void what_is_wrong_for_all_cases_of_a_file_is_told_once() {
+        CaseFile file = SmallPolicy.file(
+                policy,
+                HEAD.replaceFirst("now: .*", "now: yesterday") + "  - {case: One, not: (T-1)}\n"
+                        + "  - {case: Two, not: (T-1)}\n");
+        assertThat(file.problems())
+                .extracting(Object::toString)
+                .containsExactly("cases.yaml:2:6: `now` is not an instant with an offset. "
+                        + "Write for example 2026-06-19T21:10+02:00.");
     }
 
     @Test

@@ -110,15 +110,15 @@ class JsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"QUESTION\":\"YES\" | \"QUESTOIN\":\"YES\" | `$.posts.q.found`: `QUESTOIN` is no known word. Did you mean `QUESTION`?",
-                "\"QUESTION\":\"YES\" | \"QUESTION\":\"JES\" | `$.posts.q.found.QUESTION`: `JES` is no known word. Did you mean `YES`?",
-                "\"QUESTION\":\"YES\" | \"QUESTION\":true | `$.posts.q.found.QUESTION`: found `true`, expected a word. Choose among OBVIOUS, YES, PRESUMED, SUSPECTED, NO, IMPOSSIBLE.",
-                "\"account\":\"page\" | \"acount\":\"page\" | `$.posts.q` has no field `acount`. Did you mean `account`?",
-                "\"account\":\"page\" | \"account\":\"pgae\" | `$.posts.q.account`: `pgae` does not exist under accounts. Did you mean `page`?",
-                "\"account\":\"page\" | \"account\":\"library\" | `$.posts.q.account`: `library` does not exist under accounts. Add `library` under accounts.",
-                "\"posts\" | \"post\" | `$` has no field `post`. Did you mean `posts`?",
-                "2026-06-19T22:00+02:00 | yesterday | `$.now` is not an instant with an offset. Write for example 2026-06-19T21:10+02:00.",
-                "\"nykoping\" | \"nyköping\" | `$.policy`: `...` is no known word. Did you mean `nykoping`?",
+                "\"QUESTION\":\"YES\" | \"QUESTOIN\":\"YES\" | `posts.q.found`: `QUESTOIN` is no known word. Did you mean `QUESTION`?",
+                "\"QUESTION\":\"YES\" | \"QUESTION\":\"JES\" | `posts.q.found.QUESTION`: `JES` is no known word. Did you mean `YES`?",
+                "\"QUESTION\":\"YES\" | \"QUESTION\":true | `posts.q.found.QUESTION`: found `true`, expected a word. Choose among OBVIOUS, YES, PRESUMED, SUSPECTED, NO, IMPOSSIBLE.",
+                "\"account\":\"page\" | \"acount\":\"page\" | `posts.q` has no field `acount`. Did you mean `account`?",
+                "\"account\":\"page\" | \"account\":\"pgae\" | `posts.q.account`: `pgae` does not exist under accounts. Did you mean `page`?",
+                "\"account\":\"page\" | \"account\":\"library\" | `posts.q.account`: `library` does not exist under accounts. Add `library` under accounts.",
+                "\"posts\" | \"post\" | the case has no field `post`. Did you mean `posts`?",
+                "2026-06-19T22:00+02:00 | yesterday | `now` is not an instant with an offset. Write for example 2026-06-19T21:10+02:00.",
+                "\"nykoping\" | \"nyköping\" | `policy`: `...` is no known word. Did you mean `nykoping`?",
                 "{\"id\" | {\"id\" | ''",
             })
     void what_is_wrong_is_said_with_its_path_and_the_nearest_word(String good, String bad, String message) {
@@ -177,10 +177,10 @@ class JsonTest {
         assertThat(read.problems())
                 .extracting(p -> p.message().en())
                 .containsExactlyInAnyOrder(
-                        "`$` lacks `now`",
-                        "`$.posts.q.account`: `page` does not exist under accounts",
-                        "`$.posts.q.found`: `QUESTOIN` is no known word",
-                        "`$.posts.q.steps.PUBLISH` is not an instant with an offset",
+                        "the case lacks `now`",
+                        "`posts.q.account`: `page` does not exist under accounts",
+                        "`posts.q.found`: `QUESTOIN` is no known word",
+                        "`posts.q.steps.PUBLISH` is not an instant with an offset",
                         "the age is negative");
     }
 
@@ -195,7 +195,7 @@ class JsonTest {
     void an_empty_id_is_an_error() {
         assertThat(read(GOOD.replace("\"c\"", "\"\"")).problems())
                 .extracting(p -> p.message().en())
-                .containsExactly("`$.id` is empty");
+                .containsExactly("`id` is empty");
         assertThat(read(GOOD.replace("{\"page\":{}}", "{\"page\":{},\"\":{}}")).problems())
                 .extracting(p -> p.message().en())
                 .containsExactly("an id among accounts is empty");

@@ -178,9 +178,9 @@ class RecordTest {
             delimiter = '|',
             value = {
                 "\"record\":1 | \"record\":2 | a record in form 2; this library reads form 1. Use the library that wrote it or a newer one.",
-                "\"record\":1, | '' | `$` lacks `record`. Write the field record.",
-                "\"policy\":\"nykoping\" | \"policy\":\"nykopnig\" | `$.decisions.edition`: `nykopnig/2018-05-24` is no known word. Did you mean `nykoping/2018-05-24`?",
-                "\"input\": | \"inptu\": | `$` has no field `inptu`. Did you mean `input`?",
+                "\"record\":1, | '' | the record lacks `record`. Write the field record.",
+                "\"policy\":\"nykoping\" | \"policy\":\"nykopnig\" | `decisions.edition`: `nykopnig/2018-05-24` is no known word. Did you mean `nykoping/2018-05-24`?",
+                "\"input\": | \"inptu\": | the record has no field `inptu`. Did you mean `input`?",
             })
     void what_is_wrong_with_a_record_is_said_with_its_place_and_a_remedy(String good, String bad, String message) {
         TestCase one = question();
