@@ -279,18 +279,15 @@ final class RuleReader {
     private void rule() throws Unreadable {
         Token first = peek();
         if (!first.is("rule")) {
-            boolean misspelt = tokens.get(Math.min(at + 1, tokens.size() - 1)).kind() == Kind.TEXT
-                    && (like(first, "rule") || first.is("regel"));
-            throw fail(
-                    first,
-                    "hittade " + sv(first) + ", väntade `rule`",
-                    "found " + first.shown() + ", expected `rule`",
-                    misspelt
-                            ? "Menade du `rule`?"
-                            : "En regelfil har bara regler, och kommentarer som börjar med `//`: ta bort det som står här",
-                    misspelt
-                            ? "Did you mean `rule`?"
-                            : "A rule file holds nothing but rules, and comments that begin with `//`: remove what stands here");
+            boolean named = tokens.get(Math.min(at + 1, tokens.size() - 1)).kind() == Kind.TEXT;
+            throw named && (like(first, "rule") || first.is("regel"))
+                    ? misspelt(first, "rule")
+                    : instead(
+                            first,
+                            "`rule`",
+                            "`rule`",
+                            "Ta bort det: en regelfil har bara regler, och kommentarer som börjar med `//`",
+                            "Remove it: a rule file holds nothing but rules, and comments that begin with `//`");
         }
         next();
         Token name = peek();
@@ -300,7 +297,7 @@ final class RuleReader {
                     "Write what the rule says as a sentence, such as rule \"A question is answered within 24 hours\"");
             throw name.kind() == Kind.TEXT
                     ? fail(name, "regelns namn är tomt", "the rule's name is empty", remedy.sv(), remedy.en())
-                    : missing("regelns namn inom citattecken", "the rule's name in quotation marks", remedy);
+                    : missing("regeln har inget namn", "the rule has no name", remedy);
         }
         next();
         if (name.kind() == Kind.BAD) {
@@ -337,17 +334,17 @@ final class RuleReader {
             }
             if (conditionBegins()) {
                 missing(
-                        "`when`",
-                        "`when`",
-                        new Label("Skriv `when` före villkoren", "Write `when` before the conditions"));
+                        "villkoren börjar utan `when`",
+                        "the conditions begin without `when`",
+                        new Label("Skriv `when` före dem", "Write `when` before them"));
                 return clause;
             }
             if (partEnds()) {
                 throw told || broken
                         ? new Unreadable()
                         : missing(
-                                "`when`",
-                                "`when`",
+                                "resten av regeln saknas",
+                                "the rest of the rule is missing",
                                 new Label(
                                         "Skriv `when`, villkoren, `then` och slutsatsen",
                                         "Write `when`, the conditions, `then` and the conclusion"));
@@ -369,12 +366,12 @@ final class RuleReader {
                 break;
             } else {
                 if (!told) {
-                    fail(
+                    instead(
                             token,
-                            "hittade " + sv(token) + ", väntade `when`",
-                            "found " + token.shown() + ", expected `when`",
-                            "Ta bort det: efter namnet och @clause kommer `when`; salience, timer, extends och liknande finns inte",
-                            "Remove it: the name and @clause are followed by `when`; salience, timer, extends and the like do not exist");
+                            "`when`",
+                            "`when`",
+                            "Ta bort det: salience, timer, extends och liknande finns inte",
+                            "Remove it: salience, timer, extends and the like do not exist");
                 }
                 told = true;
                 broken = true;
@@ -391,8 +388,8 @@ final class RuleReader {
         if (!key.is("clause")) {
             throw fail(
                     key,
-                    "hittade `@" + key.text() + "`, väntade `@clause`",
-                    "found `@" + key.text() + "`, expected `@clause`",
+                    "`@" + key.text() + "` kan inte stå här",
+                    "`@" + key.text() + "` cannot stand here",
                     like(key, "clause") ? "Menade du `@clause`?" : "En regel har en enda märkning, @clause(\"...\")",
                     like(key, "clause")
                             ? "Did you mean `@clause`?"
@@ -409,10 +406,10 @@ final class RuleReader {
         expect("(");
         Token id = next();
         if (id.kind() != Kind.TEXT) {
-            throw fail(
+            throw instead(
                     id,
-                    "hittade " + sv(id) + ", väntade punktens beteckning inom citattecken",
-                    "found " + id.shown() + ", expected the clause's id in quotation marks",
+                    "punktens beteckning inom citattecken",
+                    "the clause's id in quotation marks",
                     "Skriv @clause(\"...\") med beteckningen ur clauses.yaml",
                     "Write @clause(\"...\") with the id from clauses.yaml");
         }
@@ -436,20 +433,20 @@ final class RuleReader {
         expect("==");
         Token list = next();
         if (list.kind() != Kind.TEXT) {
-            throw fail(
+            throw instead(
                     list,
-                    "hittade " + sv(list) + ", väntade listans namn inom citattecken",
-                    "found " + list.shown() + ", expected the list's name in quotation marks",
+                    "listans namn inom citattecken",
+                    "the list's name in quotation marks",
                     "Skriv Item( list == \"...\", $item : term )",
                     "Write Item( list == \"...\", $item : term )");
         }
         expect(",");
         Token variable = next();
         if (variable.kind() != Kind.VARIABLE) {
-            throw fail(
+            throw instead(
                     variable,
-                    "hittade " + sv(variable) + ", väntade en variabel som `$item`",
-                    "found " + variable.shown() + ", expected a variable such as `$item`",
+                    "en variabel som `$item`",
+                    "a variable such as `$item`",
                     "Skriv Item( list == \"...\", $item : term )",
                     "Write Item( list == \"...\", $item : term )");
         }
@@ -511,9 +508,9 @@ final class RuleReader {
             }
             if (peek().is("conclude")) {
                 missing(
-                        "`then`",
-                        "`then`",
-                        new Label("Skriv `then` före slutsatsen", "Write `then` before the conclusion"));
+                        "slutsatsen börjar utan `then`",
+                        "the conclusion begins without `then`",
+                        new Label("Skriv `then` före den", "Write `then` before it"));
                 break;
             }
             try {
@@ -544,12 +541,14 @@ final class RuleReader {
             misspelt(end, "end");
         } else if (end.kind() == Kind.END || nextRule()) {
             throw missing(
-                    "`end`", "`end`", new Label("Skriv `end` efter slutsatsen", "Write `end` after the conclusion"));
+                    "regeln har inget slut",
+                    "the rule has no end",
+                    new Label("Skriv `end` efter slutsatsen", "Write `end` after the conclusion"));
         } else if (!end.is("end")) {
-            throw fail(
+            throw instead(
                     end,
-                    "hittade " + sv(end) + ", väntade `end`",
-                    "found " + end.shown() + ", expected `end`",
+                    "`end`",
+                    "`end`",
                     "En regel drar en enda slutsats, conclude( ... ); skriv en regel till",
                     "A rule states one conclusion, conclude( ... ); write another rule");
         }
@@ -559,14 +558,25 @@ final class RuleReader {
         }
     }
 
-    private void misspelt(Token token, String keyword) {
+    /** A word that is much like one that can stand in its place. */
+    private Unreadable misspelt(Token token, String meant) {
         broken = true;
-        problem(
+        return fail(
                 token,
-                "hittade " + sv(token) + ", väntade `" + keyword + "`",
-                "found " + token.shown() + ", expected `" + keyword + "`",
-                "Menade du `" + keyword + "`?",
-                "Did you mean `" + keyword + "`?");
+                sv(token) + " kan inte stå här",
+                token.shown() + " cannot stand here",
+                Problems.didYouMean(meant).sv(),
+                Problems.didYouMean(meant).en());
+    }
+
+    /** Something else should stand in the place of a token. */
+    private Unreadable instead(Token token, String sv, String en, String remedySv, String remedyEn) {
+        return fail(
+                token,
+                "här ska det stå " + sv + ", inte " + sv(token),
+                en + " should stand here, not " + token.shown(),
+                remedySv,
+                remedyEn);
     }
 
     // ---- conditions
@@ -599,27 +609,17 @@ final class RuleReader {
         List<String> words = new ArrayList<>(FactType.PATTERNS.keySet());
         words.addAll(List.of("not", "exists", "accumulate", "then"));
         Optional<String> near = Words.nearest(first.text(), words);
+        if (near.isPresent() && !NOT_HERE.containsKey(first.text())) {
+            throw misspelt(first, near.get());
+        }
         Label remedy = NOT_HERE.getOrDefault(
                 first.text(),
-                near.map(Problems::didYouMean)
-                        .orElse(new Label(
-                                "Ett villkor är ett mönster för " + PATTERNS,
-                                "A condition is a pattern for " + PATTERNS)));
-        throw fail(
-                first,
-                "hittade " + sv(first) + ", väntade ett villkor eller `then`",
-                "found " + first.shown() + ", expected a condition or `then`",
-                remedy.sv(),
-                remedy.en());
+                new Label("Ett villkor är ett mönster för " + PATTERNS, "A condition is a pattern for " + PATTERNS));
+        throw instead(first, "ett villkor eller `then`", "a condition or `then`", remedy.sv(), remedy.en());
     }
 
     private Unreadable variableForm(Token name) {
-        return fail(
-                name,
-                "hittade " + sv(name) + ", väntade en variabel",
-                "found " + name.shown() + ", expected a variable",
-                "Skriv $" + name.text(),
-                "Write $" + name.text());
+        return instead(name, "en variabel", "a variable", "Skriv $" + name.text(), "Write $" + name.text());
     }
 
     private static final String PATTERNS = String.join(", ", FactType.PATTERNS.keySet());
@@ -802,8 +802,8 @@ final class RuleReader {
         if (negated) {
             throw fail(
                     sign,
-                    "hittade " + sv(sign) + " efter `not`, väntade `in` eller `contains`",
-                    "found " + sign.shown() + " after `not`, expected `in` or `contains`",
+                    sv(sign) + " kan inte stå efter `not`",
+                    sign.shown() + " cannot stand after `not`",
                     "Skriv not in ( ... ), not contains X eller !=",
                     "Write not in ( ... ), not contains X or !=");
         }
@@ -840,8 +840,8 @@ final class RuleReader {
         }
         return fail(
                 sign,
-                "hittade " + sv(sign) + " efter en egenskap",
-                "found " + sign.shown() + " after a property",
+                sv(sign) + " kan inte stå efter en egenskap",
+                sign.shown() + " cannot stand after a property",
                 near.map(n -> "Menade du `" + n + "`?")
                         .orElse(
                                 "En egenskap jämförs med ==, !=, <, <=, >, >=, in ( ... ) eller contains; anrop och uttryck finns inte"),
@@ -861,13 +861,11 @@ final class RuleReader {
                                 "Skilj villkoren åt med `,` och avsluta mönstret med `)`",
                                 "Separate the conditions with `,` and end the pattern with `)`"));
         return opensLine(token)
-                ? missing("`,` eller `)`", "`,` or `)`", remedy)
-                : fail(
-                        token,
-                        "hittade " + sv(token) + ", väntade `,` eller `)`",
-                        "found " + token.shown() + ", expected `,` or `)`",
-                        remedy.sv(),
-                        remedy.en());
+                ? missing(
+                        "mönstret går vidare utan `,` eller slutar utan `)`",
+                        "the pattern goes on without `,` or ends without `)`",
+                        remedy)
+                : instead(token, "`,` eller `)`", "`,` or `)`", remedy.sv(), remedy.en());
     }
 
     private static String shown(Path path) {
@@ -1174,13 +1172,7 @@ final class RuleReader {
             } else if (form.is("happened")) {
                 fact = happened();
             } else {
-                Label remedy = Problems.didYouMean(form.text(), FORMS);
-                throw fail(
-                        form,
-                        "hittade " + sv(form) + ", här ska slutsatsen stå",
-                        "found " + form.shown() + ", expected what the conclusion is",
-                        remedy.sv(),
-                        remedy.en());
+                throw oneOf(form, "en slutsats", "a conclusion", FORMS);
             }
         } catch (Unreadable e) {
             skipParenthesis(start);
@@ -1237,20 +1229,16 @@ final class RuleReader {
             .toList();
 
     private Unreadable conclusionForm(Token token) {
+        if (like(token, "conclude")) {
+            return misspelt(token, "conclude");
+        }
         String forms = String.join(", ", FORMS);
-        Label remedy = like(token, "conclude")
-                ? Problems.didYouMean("conclude")
-                : new Label(
-                        "Skriv conclude( must( ANSWER, $post ) ); med ett av orden " + forms,
-                        "Write conclude( must( ANSWER, $post ) ); with one of the words " + forms);
+        Label remedy = new Label(
+                "Skriv conclude( must( ANSWER, $post ) ); med ett av orden " + forms,
+                "Write conclude( must( ANSWER, $post ) ); with one of the words " + forms);
         return token.is("end")
-                ? missing("slutsatsen", "the conclusion", remedy)
-                : fail(
-                        token,
-                        "hittade " + sv(token) + ", väntade `conclude`",
-                        "found " + token.shown() + ", expected `conclude`",
-                        remedy.sv(),
-                        remedy.en());
+                ? missing("regeln drar ingen slutsats", "the rule states no conclusion", remedy)
+                : instead(token, "`conclude`", "`conclude`", remedy.sv(), remedy.en());
     }
 
     private Parts decide(Token form, Force force) throws Unreadable {
@@ -1274,10 +1262,10 @@ final class RuleReader {
             expect(",");
         }
         if (acts.isEmpty()) {
-            throw fail(
+            throw instead(
                     peek(),
-                    "hittade " + sv(peek()) + ", väntade vad som ska göras",
-                    "found " + peek().shown() + ", expected what is to be done",
+                    "en åtgärd",
+                    "an act",
                     "Skriv " + form.text() + "( ANSWER, $post )",
                     "Write " + form.text() + "( ANSWER, $post )");
         }
@@ -1290,11 +1278,9 @@ final class RuleReader {
     private void closeBefore(Token form) throws Unreadable {
         if (peek().is(".")) {
             missing(
-                    "`)`",
-                    "`)`",
-                    new Label(
-                            "Avsluta " + form.text() + "( ... ) med `)` före punkten",
-                            "End " + form.text() + "( ... ) with `)` before the dot"));
+                    form.text() + "( ... ) är inte avslutad",
+                    form.text() + "( ... ) is not ended",
+                    new Label("Skriv `)` före punkten", "Write `)` before the dot"));
         } else {
             expect(")");
         }
@@ -1320,10 +1306,10 @@ final class RuleReader {
         Token first = peek();
         Value term = value(Term.class, "found");
         if (!(term instanceof Constant constant)) {
-            throw fail(
+            throw instead(
                     first,
-                    "hittade " + sv(first) + ", väntade ett ord ur ordlistan",
-                    "found " + first.shown() + ", expected a word of the vocabulary",
+                    "ett ord ur ordlistan",
+                    "a word of the vocabulary",
                     "Skriv ordet, till exempel found( SENSITIVE_DATA, $post )",
                     "Write the word, such as found( SENSITIVE_DATA, $post )");
         }
@@ -1409,12 +1395,8 @@ final class RuleReader {
             default -> {
                 Token number = next();
                 if (number.kind() != Kind.NUMBER || number(number) < 1) {
-                    throw fail(
-                            number,
-                            "hittade " + sv(number) + ", väntade ett antal gånger",
-                            "found " + number.shown() + ", expected a number of times",
-                            "Skriv .times( 3 )",
-                            "Write .times( 3 )");
+                    throw instead(
+                            number, "ett antal gånger", "a number of times", "Skriv .times( 3 )", "Write .times( 3 )");
                 }
                 parts.times = number(number);
             }
@@ -1470,10 +1452,10 @@ final class RuleReader {
         expect("(");
         Token number = next();
         if (number.kind() != Kind.NUMBER || number(number) < 1) {
-            throw fail(
+            throw instead(
                     number,
-                    "hittade " + sv(number) + ", väntade ett antal från 1 och uppåt",
-                    "found " + number.shown() + ", expected a number from 1",
+                    "ett antal från 1 och uppåt",
+                    "a number from 1",
                     "Skriv till exempel .within( hours( 24 ), $received )",
                     "Write for example .within( hours( 24 ), $received )");
         }
@@ -1512,10 +1494,10 @@ final class RuleReader {
                 many(() -> {
                     Token month = next();
                     if (month.kind() != Kind.NUMBER || number(month) < 1 || number(month) > 12) {
-                        throw fail(
+                        throw instead(
                                 month,
-                                "hittade " + sv(month) + ", väntade en månad 1 till 12",
-                                "found " + month.shown() + ", expected a month from 1 to 12",
+                                "en månad från 1 till 12",
+                                "a month from 1 to 12",
                                 "Skriv till exempel .during( calendarMonths( 2, 9 ) )",
                                 "Write for example .during( calendarMonths( 2, 9 ) )");
                     }
@@ -1578,12 +1560,7 @@ final class RuleReader {
                 }
             }
         }
-        throw fail(
-                token,
-                "hittade " + sv(token) + ", väntade " + expected.sv(),
-                "found " + token.shown() + ", expected " + expected.en(),
-                remedy.sv(),
-                remedy.en());
+        throw instead(token, expected.sv(), expected.en(), remedy.sv(), remedy.en());
     }
 
     private <T extends Labelled> T constant(Class<T> type) throws Unreadable {
@@ -1594,20 +1571,21 @@ final class RuleReader {
                 return type.cast(word);
             }
         }
-        Label remedy = Problems.didYouMean(token.text(), words.names(type));
         Label kind = type == Act.class
-                ? new Label("vad som ska göras", "something to do")
+                ? new Label("en åtgärd", "an act")
                 : type == Role.class
                         ? new Label("en roll", "a role")
                         : type == Pace.class
-                                ? new Label("ett ord för hur fort det ska gå", "how quickly")
-                                : new Label("ett ord för sättet", "in what manner");
-        throw fail(
-                token,
-                "hittade " + sv(token) + ", här ska " + kind.sv() + " stå",
-                "found " + token.shown() + ", expected " + kind.en(),
-                remedy.sv(),
-                remedy.en());
+                                ? new Label("ett ord för hur fort det ska gå", "a word for how quickly")
+                                : new Label("ett ord för sättet", "a word for the manner");
+        throw oneOf(token, kind.sv(), kind.en(), words.names(type));
+    }
+
+    /** One of some words should stand in the place of a token. */
+    private Unreadable oneOf(Token token, String sv, String en, List<String> known) {
+        Optional<String> near = Problems.nearest(token.text(), known);
+        Label remedy = Problems.chooseAmong(known);
+        return near.isPresent() ? misspelt(token, near.get()) : instead(token, sv, en, remedy.sv(), remedy.en());
     }
 
     // ---- tokens
@@ -1636,12 +1614,17 @@ final class RuleReader {
         Token token = peek();
         if (!token.is(sign)) {
             Label remedy = new Label("Skriv `" + sign + "` här", "Write `" + sign + "` here");
+            Label open = switch (sign) {
+                case ")" -> new Label("parentesen är inte stängd", "the parenthesis is not closed");
+                case ";" -> new Label("slutsatsen är inte avslutad", "the conclusion is not ended");
+                default -> new Label("något fattas", "something is missing");
+            };
             throw opensLine(token)
-                    ? missing("`" + sign + "`", "`" + sign + "`", remedy)
+                    ? missing(open.sv(), open.en(), remedy)
                     : fail(
                             token,
-                            "hittade " + sv(token) + ", väntade `" + sign + "`",
-                            "found " + token.shown() + ", expected `" + sign + "`",
+                            open.sv() + " före " + sv(token),
+                            open.en() + " before " + token.shown(),
                             remedy.sv(),
                             remedy.en());
         }
@@ -1658,10 +1641,7 @@ final class RuleReader {
 
     /** Something is missing behind the last token that was read. */
     private Unreadable missing(String sv, String en, Label remedy) {
-        return says(sv + " saknas här", en + " is missing here", remedy);
-    }
 
-    private Unreadable says(String sv, String en, Label remedy) {
         broken = true;
         Token last = tokens.get(Math.max(0, at - 1));
         Place place = last.place();
@@ -1689,7 +1669,7 @@ final class RuleReader {
     /** A sign that stands in no rule is the problem itself, wherever it stands. */
     private Unreadable fail(Token found, String sv, String en, String remedySv, String remedyEn) {
         if (found.kind() == Kind.END) {
-            return says(
+            return missing(
                     "filen slutar mitt i en regel",
                     "the file ends within a rule",
                     new Label(

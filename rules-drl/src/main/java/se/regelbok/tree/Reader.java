@@ -577,12 +577,17 @@ public final class Reader {
         problems.add(
                 tree,
                 new Label(
-                        of + "hittade " + kind(tree, true) + ", väntade " + expected.sv(),
-                        of + "found " + kind(tree, false) + ", expected " + expected.en()),
+                        of + "här ska det stå " + expected.sv() + but(tree, true),
+                        of + expected.en() + " should stand here" + but(tree, false)),
                 remedy);
     }
 
     /** What a value is, without showing it: it may be what somebody wrote. */
+    private static String but(Tree tree, boolean swedish) {
+        boolean nothing = tree instanceof Tree.Scalar s && s.value() == null;
+        return nothing ? "" : (swedish ? ", inte " : ", not ") + kind(tree, swedish);
+    }
+
     private static String kind(Tree tree, boolean swedish) {
         if (tree instanceof Tree.Fields) {
             return swedish ? "namngivna fält" : "named fields";
@@ -591,9 +596,7 @@ public final class Reader {
             return swedish ? "en lista" : "a list";
         }
         Object value = ((Tree.Scalar) tree).value();
-        if (value == null) {
-            return swedish ? "inget" : "nothing";
-        }
+
         if (value instanceof Boolean || value instanceof Long || value instanceof Double) {
             return "`" + value + "`";
         }

@@ -150,7 +150,7 @@ class TestKitCommandsTest {
                 binary.yaml:2: not UTF-8. Save the file as UTF-8.
                 broken.yaml:5:1: this is not YAML. Look at indentation, quotation marks and colons on this line and the one above.
                 empty.yaml:1:1: the file is empty. Write what belongs in it.
-                text.yml:1:1: found another text, expected named fields. Write each field as `name: value`.
+                text.yml:1:1: named fields should stand here, not another text. Write each field as `name: value`.
                 twice.yaml:5:5: the name stands already on line 4. Give each case a sentence of its own.
                 unknown.yaml:1:9: `policy`: `...` is no known word. Did you mean `bollnas`?
                 """.replaceAll("(?m)^(?=.)", cases + "/"));

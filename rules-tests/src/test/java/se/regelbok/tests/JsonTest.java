@@ -112,7 +112,7 @@ class JsonTest {
             value = {
                 "\"QUESTION\":\"YES\" | \"QUESTOIN\":\"YES\" | `posts.q.found`: `QUESTOIN` is no known word. Did you mean `QUESTION`?",
                 "\"QUESTION\":\"YES\" | \"QUESTION\":\"JES\" | `posts.q.found.QUESTION`: `JES` is no known word. Did you mean `YES`?",
-                "\"QUESTION\":\"YES\" | \"QUESTION\":true | `posts.q.found.QUESTION`: found `true`, expected a word. Choose among OBVIOUS, YES, PRESUMED, SUSPECTED, NO, IMPOSSIBLE.",
+                "\"QUESTION\":\"YES\" | \"QUESTION\":true | `posts.q.found.QUESTION`: a word should stand here, not `true`. Choose among OBVIOUS, YES, PRESUMED, SUSPECTED, NO, IMPOSSIBLE.",
                 "\"account\":\"page\" | \"acount\":\"page\" | `posts.q` has no field `acount`. Did you mean `account`?",
                 "\"account\":\"page\" | \"account\":\"pgae\" | `posts.q.account`: `pgae` does not exist under accounts. Did you mean `page`?",
                 "\"account\":\"page\" | \"account\":\"library\" | `posts.q.account`: `library` does not exist under accounts. Add `library` under accounts.",
