@@ -34,7 +34,9 @@ public record Remark(Kind kind, Problem at, Optional<Case> example) implements C
         /** A condition holds whatever it is about: nothing ties it to what the rule is about. */
         UNTIED,
         /** A duty counts from a step that may be unrecorded, and no rule speaks where it is. */
-        UNTIMED
+        UNTIMED,
+        /** The edition is called by a date that its document does not have. */
+        DATE
     }
 
     /** Orders by file, line and column. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +51,7 @@ final class Analysis {
     private static final Set<Force> DUTIES = Set.of(Force.MUST, Force.SHOULD);
 
     private final DrlPolicy policy;
-    private final Function<Clause, Place> clauseAt;
+    private final BiFunction<Clause, String, Place> clauseAt;
     private final List<Rule> rules;
     private final Logic logic;
     private final Example example;
@@ -62,7 +62,7 @@ final class Analysis {
     /** Conditions of which something has been said: a rule of a checklist has them once for each row. */
     private final Set<Place> said = new HashSet<>();
 
-    private Analysis(DrlPolicy policy, Function<Clause, Place> clauseAt) {
+    private Analysis(DrlPolicy policy, BiFunction<Clause, String, Place> clauseAt) {
         this.policy = policy;
         this.clauseAt = clauseAt;
         this.rules = policy.trees();
@@ -82,9 +82,9 @@ final class Analysis {
     /**
      * The remarks on a policy, in the order of its files.
      *
-     * @param clauseAt where a clause stands
+     * @param clauseAt where a field of a clause stands
      */
-    static List<Remark> of(DrlPolicy policy, Function<Clause, Place> clauseAt) {
+    static List<Remark> of(DrlPolicy policy, BiFunction<Clause, String, Place> clauseAt) {
         Analysis analysis = new Analysis(policy, clauseAt);
         Set<Rule> silent = analysis.never();
         List<Rule> speaking =
@@ -380,6 +380,7 @@ final class Analysis {
         remark(
                 Kind.UNSAID,
                 clause,
+                "summary",
                 new Label(
                         "punkten " + clause.id() + " säger `" + words.sv() + "`, men ingen regel för den har `" + form
                                 + "`",
@@ -420,6 +421,7 @@ final class Analysis {
         remark(
                 Kind.FORCE,
                 clause,
+                "modality",
                 new Label(
                         "punkten " + clause.id() + " säger `" + modality.sv() + "`, men dess regler säger `"
                                 + spoken.stream().map(f -> f.label().sv()).collect(Collectors.joining("`, `")) + "`",
@@ -540,8 +542,8 @@ final class Analysis {
                                                 && !Collections.disjoint(acts, Layers.words(c.pattern()))));
     }
 
-    private void remark(Kind kind, Clause clause, Label message, Label remedy) {
-        Place at = clauseAt.apply(clause);
+    private void remark(Kind kind, Clause clause, String field, Label message, Label remedy) {
+        Place at = clauseAt.apply(clause, field);
         remarks.add(new Remark(
                 kind,
                 new Problem(at.file(), at.line(), at.column(), Optional.empty(), message, remedy),

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import se.regelbok.Policy;
 import se.regelbok.PolicyException;
 import se.regelbok.Problem;
@@ -220,7 +221,9 @@ public final class Policies {
             return new Report(
                     Optional.of(policy),
                     List.of(),
-                    Analysis.of(policy, c -> read.clauseAt().get(c.id())));
+                    Stream.concat(read.remarks().stream(), Analysis.of(policy, read::at).stream())
+                            .sorted()
+                            .toList());
         } catch (PolicyException e) {
             return new Report(Optional.empty(), e.problems(), List.of());
         }

@@ -3,6 +3,7 @@ package se.regelbok.drl;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import se.regelbok.Clause;
 import se.regelbok.Edition;
 import se.regelbok.PolicyException;
 import se.regelbok.Problem;
+import se.regelbok.Remark;
 import se.regelbok.drl.Layers.Circle;
 import se.regelbok.drl.RuleReader.Register;
 import se.regelbok.terms.Label;
@@ -54,6 +56,7 @@ final class PolicyFolder {
     private final Set<String> meant = new HashSet<>();
 
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
     private final Map<String, Tree> ownAt = new LinkedHashMap<>();
     private Words words = Words.withAnyTerm();
     private List<OwnTerm> own = List.of();
@@ -69,7 +72,7 @@ final class PolicyFolder {
      * A folder that has passed its checks.
      *
      * @param drl the texts of its rule files, by name
-     * @param clauseAt where each clause stands, by id
+     * @param remarks what its author should look at in {@code policy.yaml}
      */
     record Checked(
             Edition edition,
@@ -78,7 +81,17 @@ final class PolicyFolder {
             List<Rule> rules,
             RuleSet ruleSet,
             Map<String, String> drl,
-            Map<String, Rule.Place> clauseAt) {
+            RegisterReader register,
+            List<Remark> remarks) {
+        /** Where a field of a clause stands; the clause, where it has no such field. */
+        Rule.Place at(Clause clause, String field) {
+            Tree at = register.place(clause);
+            Tree named = at instanceof Tree.Fields f && f.names().containsKey(field)
+                    ? f.names().get(field)
+                    : at;
+            return new Rule.Place(RegisterReader.FILE, named.line(), named.column());
+        }
+
         DrlPolicy policy() {
             return new DrlPolicy(edition, own, clauses, rules, ruleSet, drl);
         }
@@ -100,17 +113,28 @@ final class PolicyFolder {
         folder.rules();
         RuleSet ruleSet = folder.problems.isEmpty() ? folder.layers() : null;
         if (!folder.problems.isEmpty()) {
-            throw new PolicyException(folder.problems.stream().distinct().toList());
+            throw new PolicyException(folder.problems.stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(PolicyFolder::rank).thenComparing(Comparator.naturalOrder()))
+                    .toList());
         }
         Map<String, String> drl = new TreeMap<>(folder.files);
         drl.keySet().removeIf(name -> !name.endsWith(RULES));
-        List<Clause> clauses = folder.register.clauses();
-        Map<String, Rule.Place> clauseAt = new HashMap<>();
-        clauses.forEach(c -> {
-            Tree at = folder.register.place(c);
-            clauseAt.put(c.id(), new Rule.Place(RegisterReader.FILE, at.line(), at.column()));
-        });
-        return new Checked(folder.edition, folder.own, clauses, folder.rules, ruleSet, Map.copyOf(drl), clauseAt);
+        return new Checked(
+                folder.edition,
+                folder.own,
+                folder.register.clauses(),
+                folder.rules,
+                ruleSet,
+                Map.copyOf(drl),
+                folder.register,
+                folder.remarks);
+    }
+
+    /** Causes before what they lead to: a word that policy.yaml lacks is missing in every rule that has it. */
+    private static int rank(Problem problem) {
+        String file = problem.file();
+        return !belongs(file) ? 0 : file.equals(POLICY) ? 1 : file.equals(RegisterReader.FILE) ? 2 : 3;
     }
 
     /** Whether a file belongs to a policy. */
@@ -178,6 +202,7 @@ final class PolicyFolder {
             words = new Words(own);
             r.end();
             dates(r, found);
+            named(r);
         });
         problems.addAll(found.all());
     }
@@ -208,6 +233,35 @@ final class PolicyFolder {
         }
         for (int i = 1; i < revised.size(); i++) {
             inOrder(r, found, "revised", Optional.of(revised.get(i - 1)), "revised", Optional.of(revised.get(i)));
+        }
+    }
+
+    /** An edition called by a date is that of a date in the document's life. */
+    private void named(Reader r) {
+        Optional<LocalDate> from = edition.inForceFrom();
+        if (from.isEmpty() || !edition.id().matches("\\d{4}-\\d\\d-\\d\\d")) {
+            return;
+        }
+        List<LocalDate> known = new ArrayList<>(edition.revised());
+        known.add(from.get());
+        edition.adopted().ifPresent(known::add);
+        if (known.stream().noneMatch(date -> date.toString().equals(edition.id()))) {
+            Tree at = r.field("in_force_from").orElse(r.at());
+            remarks.add(new Remark(
+                    Remark.Kind.DATE,
+                    new Problem(
+                            POLICY,
+                            at.line(),
+                            at.column(),
+                            Optional.empty(),
+                            new Label(
+                                    "utgåvan heter " + edition.id() + ", men gäller från " + from.get()
+                                            + " och har inget annat datum som är " + edition.id(),
+                                    "the edition is called " + edition.id() + ", but is in force from " + from.get()
+                                            + ", and none of its dates is " + edition.id()),
+                            new Label(
+                                    "Rätta datumet eller mappens namn", "Correct the date or the name of the folder")),
+                    Optional.empty()));
         }
     }
 
@@ -248,6 +302,7 @@ final class PolicyFolder {
             Optional<String> twin =
                     label.sv().isBlank() ? Optional.empty() : STANDARD.labelled(label.sv(), STANDARD.names(Term.class));
             if (twin.isPresent()) {
+                standIn(name, label, terms);
                 found.add(
                         at,
                         new Label(
@@ -262,6 +317,11 @@ final class PolicyFolder {
                 terms.add(new OwnTerm(name, label, settled));
                 ownAt.put(name, at);
             } catch (IllegalArgumentException e) {
+                String meant = Normalizer.normalize(name.strip(), Normalizer.Form.NFD)
+                        .replaceAll("\\p{M}", "")
+                        .toUpperCase(Locale.ROOT)
+                        .replaceAll("[^A-Z0-9]+", "_");
+                standIn(meant, label, terms);
                 found.add(
                         at,
                         new Label(
@@ -271,6 +331,18 @@ final class PolicyFolder {
             }
         });
         return terms;
+    }
+
+    /** A word that is refused is known all the same, so that nothing is said of the rules that have it. */
+    private static void standIn(String name, Label label, List<OwnTerm> terms) {
+        try {
+            OwnTerm meant = new OwnTerm(name, label, true);
+            if (!terms.contains(meant)) {
+                terms.add(meant);
+            }
+        } catch (IllegalArgumentException e) {
+            // what is told of the word comes first
+        }
     }
 
     /** The SHA-256 of all files, each with its name, with line ends as LF. */

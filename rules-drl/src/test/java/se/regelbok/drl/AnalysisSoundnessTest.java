@@ -45,7 +45,7 @@ class AnalysisSoundnessTest {
 
     /** Returns how many conflicts the cases had. */
     private static int check(DrlPolicy policy) {
-        List<Remark> report = Analysis.of(policy, c -> new Rule.Place("clauses.yaml", 1, 1));
+        List<Remark> report = Analysis.of(policy, (c, field) -> new Rule.Place("clauses.yaml", 1, 1));
         Set<String> unreported = new TreeSet<>();
         int conflicts = 0;
         for (Case situation : cases(policy, new Random(7))) {

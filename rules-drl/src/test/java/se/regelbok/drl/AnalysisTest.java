@@ -29,7 +29,7 @@ import se.regelbok.terms.Stage;
 
 class AnalysisTest {
     private static List<Remark> remarks(DrlPolicy policy) {
-        return Analysis.of(policy, c -> new Rule.Place("clauses.yaml", 1, 1));
+        return Analysis.of(policy, (c, field) -> new Rule.Place("clauses.yaml", 1, 1));
     }
 
     private static List<String> messages(DrlPolicy policy) {

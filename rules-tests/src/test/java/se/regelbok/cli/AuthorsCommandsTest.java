@@ -100,6 +100,50 @@ class AuthorsCommandsTest {
     }
 
     @Test
+    void a_cause_is_told_before_what_it_leads_to_and_a_refused_word_only_where_it_stands() throws IOException {
+        Path folder = temp.resolve("2026-01-01");
+        run("new", folder.toString(), "--lang", "en");
+        Path policy = folder.resolve("policy.yaml");
+        String text = Files.readString(policy);
+        printed();
+        Files.writeString(policy, text.replace("  OFF_TOPIC:", "  off-topic:"));
+        assertThat(run("check", folder.toString(), "--lang", "en")).isEqualTo(1);
+        assertThat(printed().lines())
+                .containsExactly(
+                        policy + ":12:3: an own word is written with capitals A to Z, digits and _."
+                                + " Write for example OFF_TOPIC.",
+                        "1 problem, 0 remarks");
+        Files.writeString(policy, text.replace("terms:", "termz:"));
+        assertThat(run("check", folder.toString(), "--lang", "en")).isEqualTo(1);
+        assertThat(printed().lines())
+                .first()
+                .isEqualTo(policy + ":11:1: the file has no field `termz`. Did you mean `terms`?");
+    }
+
+    @Test
+    void an_edition_called_by_a_date_that_its_document_does_not_have_gives_a_remark() throws IOException {
+        Path folder = temp.resolve("2026-01-01");
+        run("new", folder.toString());
+        Path policy = folder.resolve("policy.yaml");
+        String text = Files.readString(policy);
+        printed();
+        Files.writeString(policy, text.replace("in_force_from: null", "in_force_from: 2025-12-24"));
+        assertThat(run("check", folder.toString(), "--lang", "sv")).isZero();
+        assertThat(printed().lines())
+                .containsExactly(
+                        policy + ":8:16: anmärkning: utgåvan heter 2026-01-01, men gäller från 2025-12-24 och har inget"
+                                + " annat datum som är 2026-01-01. Rätta datumet eller mappens namn.",
+                        "0 fel, 1 anmärkning");
+        for (String fine : new String[] {
+            "in_force_from: 2026-01-01", "in_force_from: 2026-02-01\nrevised: [2026-01-01]", "in_force_from: null"
+        }) {
+            Files.writeString(policy, text.replace("in_force_from: null", fine));
+            assertThat(run("check", folder.toString(), "--lang", "en")).isZero();
+            assertThat(printed().lines()).as(fine).containsExactly("0 problems, 0 remarks");
+        }
+    }
+
+    @Test
     void sarif_has_what_sarif_requires() throws Exception {
         assertThat(run("check", wrong().toString(), "--lang", "sv", "--sarif")).isEqualTo(1);
         Tree log = Trees.json(printed(), 1);
