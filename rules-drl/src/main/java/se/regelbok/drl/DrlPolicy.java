@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -109,7 +110,7 @@ final class DrlPolicy implements Inspectable {
 
     @Override
     public Clause clause(String id) {
-        Clause clause = byId.get(id);
+        Clause clause = byId.get(Objects.requireNonNull(id, "id"));
         if (clause == null) {
             throw new NoSuchElementException(edition.name().en() + " has no clause `" + id + "`. "
                     + Problems.didYouMean(id, byId.keySet()).en());
@@ -119,7 +120,14 @@ final class DrlPolicy implements Inspectable {
 
     @Override
     public Policy inForceFrom(LocalDate date) {
-        return new DrlPolicy(edition.withInForceFrom(date), own, clauses, rules, ruleSet, drl, matcher);
+        return new DrlPolicy(
+                edition.withInForceFrom(Objects.requireNonNull(date, "date")),
+                own,
+                clauses,
+                rules,
+                ruleSet,
+                drl,
+                matcher);
     }
 
     /** This policy with another way to find what its rules conclude. */
@@ -228,6 +236,7 @@ final class DrlPolicy implements Inspectable {
     }
 
     private Now accept(Case situation) {
+        Objects.requireNonNull(situation, "situation");
         WorkCalendar calendar = situation.calendar().orElse(SwedishCalendar.STANDARD);
         List<Problem> problems = new ArrayList<>(0);
         if (situation.now().isBefore(begins) || !situation.now().isBefore(ends)) {

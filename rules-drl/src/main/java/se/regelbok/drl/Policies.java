@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,7 +68,7 @@ public final class Policies {
      * @throws NoSuchElementException if no such policy comes with the library
      */
     public static Policy bundled(String key) {
-        Policy known = LOADED.get(key);
+        Policy known = LOADED.get(Objects.requireNonNull(key, "key"));
         if (known != null) {
             return known;
         }
@@ -126,7 +127,7 @@ public final class Policies {
      * @throws PolicyException with everything that is wrong in its files
      */
     public static Optional<Policy> find(String name) {
-        if (names().contains(name)) {
+        if (names().contains(Objects.requireNonNull(name, "name"))) {
             return Optional.of(bundled(name));
         }
         try {
@@ -153,6 +154,7 @@ public final class Policies {
     }
 
     static PolicyFiles files(Path source) {
+        Objects.requireNonNull(source, "source");
         try {
             return PolicyFiles.of(source);
         } catch (IOException e) {

@@ -170,11 +170,14 @@ final class ImpactCommand implements Callable<Integer> {
         }
         String pair = before + " -> " + after;
         out.println(pair + ": "
-                + wording.say(
-                        impact.cases() + " fall, " + impact.differing() + " avgörs annorlunda, "
-                                + impact.changes().size() + " slags ändringar",
-                        impact.cases() + " cases, " + impact.differing() + " decided otherwise, "
-                                + impact.changes().size() + " kinds of changes"));
+                + wording.count(impact.cases(), "fall", "fall", "case", "cases") + ", " + impact.differing()
+                + wording.say(" avgörs annorlunda, ", " decided otherwise, ")
+                + wording.count(
+                        impact.changes().size(),
+                        "slags ändring",
+                        "slags ändringar",
+                        "kind of change",
+                        "kinds of changes"));
         search.ifPresent(s -> out.println(searched(s)));
     }
 

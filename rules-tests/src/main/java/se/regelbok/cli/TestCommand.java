@@ -68,9 +68,11 @@ final class TestCommand implements Callable<Integer> {
         }
         String times = "(" + seconds(read - begun) + language.say(" läsning, ", " reading, ")
                 + seconds(System.nanoTime() - read) + language.say(" avgörande)", " deciding)");
-        out.println(language.say(
-                all.size() + " fall, " + failed + " underkända, " + cases.wrong() + " fel i filerna " + times,
-                all.size() + " cases, " + failed + " failed, " + cases.wrong() + " problems in the files " + times));
+        Wording wording = new Wording(language.locale());
+        out.println(wording.count(all.size(), "fall", "fall", "case", "cases") + ", "
+                + wording.count(failed, "underkänt", "underkända", "failed", "failed") + ", "
+                + wording.count(cases.wrong(), "fel", "fel", "problem", "problems")
+                + language.say(" i filerna ", " in the files ") + times);
         return failed == 0 && cases.wrong() == 0 ? Main.OK : Main.WRONG;
     }
 

@@ -98,7 +98,7 @@ class ImpactCommandTest {
         assertThat(run("impact", "nykoping", "nykoping", file.toString(), "--lang", "en"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("c.jsonl:1:");
-        assertThat(out.toString()).contains(": 1 cases, 0 decided otherwise");
+        assertThat(out.toString()).contains(": 1 case, 0 decided otherwise, 0 kinds of changes");
     }
 
     private int run(String... args) {

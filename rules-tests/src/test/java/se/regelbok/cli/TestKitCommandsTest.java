@@ -57,7 +57,7 @@ class TestKitCommandsTest {
                 .contains("rad 7: väntade MUST ANSWER/FORWARD q by EDITOR", "kom: MUST ANSWER/FORWARD q by eva")
                 .contains("BOL-7.2-1 ", ": drog sin slutsats")
                 .doesNotContain("came", "expected", "concluded")
-                .contains("1 fall, 1 underkända, 1 fel i filerna");
+                .contains("1 fall, 1 underkänt, 1 fel i filerna");
         assertThat(err.toString()).contains("answering.yaml:10:13: `ANSWR` är inget känt ord här. Menade du `ANSWER`?");
     }
 

@@ -1,13 +1,16 @@
 package se.regelbok.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import se.regelbok.Decisions;
 import se.regelbok.Policy;
@@ -15,6 +18,23 @@ import se.regelbok.drl.Policies;
 import se.regelbok.test.TestCase;
 
 class SharedPolicyTest {
+    @Test
+    void a_null_is_refused_by_the_name_of_the_parameter() {
+        Policy policy = Policies.bundled("nykoping");
+        Map<String, ThrowingCallable> calls = Map.of(
+                "situation", () -> policy.decide(null),
+                "id", () -> policy.clause(null),
+                "date", () -> policy.inForceFrom(null),
+                "key", () -> Policies.bundled(null),
+                "name", () -> Policies.find(null),
+                "source", () -> Policies.load(null));
+        calls.forEach((name, call) ->
+                assertThatNullPointerException().isThrownBy(call).withMessage(name));
+        assertThatNullPointerException()
+                .isThrownBy(() -> policy.whyNot("NYK-6-4", null))
+                .withMessage("situation");
+    }
+
     /** {@code -Dregelbok.soak=1000000} for the long run. */
     private static final int SOAK = Integer.getInteger("regelbok.soak", 30_000);
 
