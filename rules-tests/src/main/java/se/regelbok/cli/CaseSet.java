@@ -14,6 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import se.regelbok.CaseException;
+import se.regelbok.DecisionException;
 import se.regelbok.Policy;
 import se.regelbok.PolicyException;
 import se.regelbok.Problem;
@@ -81,6 +83,9 @@ final class CaseSet {
         Map<String, Group> groups = new LinkedHashMap<>();
         Map<Path, Equivalents> beside = new HashMap<>();
         for (Placed placed : read(language, err)) {
+            if (!isDecided(placed, language, err)) {
+                continue;
+            }
             Path folder = Path.of(placed.file()).toAbsolutePath().getParent();
             Equivalents equivalents = beside.computeIfAbsent(folder, Equivalents::beside);
             String key = placed.one().policy().edition().municipality() + "/"
@@ -92,6 +97,18 @@ final class CaseSet {
         beside.forEach(
                 (folder, e) -> complain(folder.resolve(Equivalents.FILE).toString(), e.problems(), language, err));
         return List.copyOf(groups.values());
+    }
+
+    /** Whether a case can be decided at all; why it cannot is printed. */
+    private boolean isDecided(Placed placed, Language language, PrintWriter err) {
+        try {
+            placed.one().policy().decide(placed.one().situation());
+            return true;
+        } catch (CaseException | DecisionException e) {
+            wrong++;
+            language.complain(err, placed.file(), placed.one().line(), e);
+            return false;
+        }
     }
 
     /** Prints what is wrong in a file under the name by which a user can open it. */

@@ -26,6 +26,7 @@ import se.regelbok.test.MissingCases;
 import se.regelbok.test.Mutation;
 import se.regelbok.test.Mutation.Effort;
 import se.regelbok.test.Share;
+import se.regelbok.test.TestCase;
 import se.regelbok.tree.Problems;
 
 /** Puts errors into policies, one at a time, and tells which of them no case notices. */
@@ -102,11 +103,16 @@ final class MutateCommand implements Callable<Integer> {
         for (CaseSet.Group group : groups) {
             String name = group.policy().edition().name().in(language.locale()) + " "
                     + group.policy().edition().id();
+            List<TestCase> passing = passing(group, name, err);
+            low |= passing.size() < group.cases().size();
+            if (passing.isEmpty()) {
+                continue;
+            }
             Mutation mutation;
             try {
                 mutation = Mutation.of(
                         group.policy(),
-                        group.cases(),
+                        passing,
                         group.equivalents(),
                         new Effort(
                                 Math.max(1, threads),
@@ -130,12 +136,12 @@ final class MutateCommand implements Callable<Integer> {
             if (json) {
                 out.print(mutation.json());
             } else {
-                out.println(name + ", " + group.cases().size() + language.say(" fall, ", " cases, ")
+                out.println(name + ", " + passing.size() + language.say(" fall, ", " cases, ")
                         + String.format(Locale.ROOT, "%.1f s", mutation.took().toMillis() / 1e3));
                 out.print(mutation.text(language.locale()));
             }
             if (write != null) {
-                write(mutation, group, name);
+                write(mutation, group, passing, name);
             }
             mutation.stale().forEach(p -> err.println(p.in(language.locale())));
             if (mutation.score().percent() < score) {
@@ -183,6 +189,24 @@ final class MutateCommand implements Callable<Integer> {
                 new Share(noticed, noticed + not).percent() + " %");
     }
 
+    /** The cases that the policy passes: no other can notice an error. */
+    private List<TestCase> passing(CaseSet.Group group, String name, PrintWriter err) {
+        List<TestCase> passing = new ArrayList<>();
+        for (TestCase one : group.cases()) {
+            if (one.run().isEmpty()) {
+                passing.add(one);
+            } else {
+                err.println(name + ": "
+                        + language.say(
+                                "fallet \"" + one.name() + "\" underkänns utan något fel i policyn och lämnas åt sidan."
+                                        + " Se varför med `regelbok test`",
+                                "the case \"" + one.name() + "\" fails without any error in the policy and is left out."
+                                        + " See why by `regelbok test`"));
+            }
+        }
+        return passing;
+    }
+
     /** The policies that have one of the chosen clauses. */
     private List<CaseSet.Group> chosen(List<CaseSet.Group> groups) {
         if (clauses.isEmpty() || groups.isEmpty()) {
@@ -214,11 +238,11 @@ final class MutateCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Mutation mutation, CaseSet.Group group, String name) {
+    private void write(Mutation mutation, CaseSet.Group group, List<TestCase> passing, String name) {
         PrintWriter err = spec.commandLine().getErr();
         MissingCases missing = MissingCases.of(
                 mutation,
-                group.cases(),
+                passing,
                 group.equivalents(),
                 new Effort(Math.max(1, threads), Optional.empty(), clauses, 1, Optional.empty(), progress(name, err)));
         try {

@@ -127,6 +127,9 @@ public record CaseFile(String name, List<TestCase> cases, List<Problem> problems
         }
 
         private void unique(String sentence, Tree at, Problems found) {
+            if (sentence.isBlank()) {
+                return;
+            }
             Integer line = names.putIfAbsent(sentence, at.line());
             if (line != null) {
                 found.add(

@@ -59,7 +59,7 @@ public record CaseSearch(int rules, int drafted, int without, int drawn, long se
                             impact.add(
                                     c == rule.conditions().size()
                                             ? rule.name()
-                                            : rule.name() + ": condition " + (c + 1) + " " + seen,
+                                            : rule.name() + ": condition " + (c + 1) + " " + Coverage.en(seen),
                                     draft.get());
                         }
                     }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import se.regelbok.CaseException;
 import se.regelbok.Edition;
 import se.regelbok.Policy;
 import se.regelbok.Problem;
@@ -110,7 +111,8 @@ public final class CaseTests {
      *
      * @param policy the policy that decides, not null
      * @param files the texts of the case files, by name; each names this policy by municipality or full key. Not null
-     * @return what is wrong in the files, and each expectation that is not met; empty where all is well
+     * @return what is wrong in the files, each case that this policy cannot decide, and each expectation that is not met; empty where
+     *     all is well
      */
     public static List<Problem> problems(Policy policy, Map<String, String> files) {
         List<Problem> problems = new ArrayList<>();
@@ -120,9 +122,19 @@ public final class CaseTests {
             }
             CaseFile file = CaseFile.read(name, text, only(policy));
             problems.addAll(file.problems());
-            file.cases().forEach(one -> one.run().forEach(failure -> problems.add(problem(name, one, failure))));
+            file.cases().forEach(one -> problems.addAll(problems(name, one)));
         });
         return problems;
+    }
+
+    private static List<Problem> problems(String file, TestCase one) {
+        try {
+            return one.run().stream()
+                    .map(failure -> problem(file, one, failure))
+                    .toList();
+        } catch (CaseException e) {
+            return e.problems().stream().map(p -> p.at(file, one.line())).toList();
+        }
     }
 
     private static Problem problem(String file, TestCase one, Failure failure) {

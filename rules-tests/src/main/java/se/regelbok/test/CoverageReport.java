@@ -68,7 +68,8 @@ final class CoverageReport {
 
     private String title() {
         return coverage.policy().edition().name().in(locale) + " "
-                + coverage.policy().edition().id() + ", " + coverage.cases() + say(" fall", " cases");
+                + coverage.policy().edition().id() + ", " + coverage.cases()
+                + (coverage.cases() == 1 ? say(" fall", " case") : say(" fall", " cases"));
     }
 
     static String place(Gap gap) {

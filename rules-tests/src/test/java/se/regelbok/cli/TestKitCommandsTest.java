@@ -161,6 +161,33 @@ class TestKitCommandsTest {
     }
 
     @Test
+    void a_case_that_fails_or_cannot_be_decided_is_left_out_and_the_others_are_tried() throws IOException {
+        Files.writeString(file, CASES.replace("by eva", "by EDITOR") + """
+                  - case: A question before the rules
+                    now: 1999-03-11T09:00+01:00
+                    policy: nykoping
+                    not: MUST ANSWER page
+                  - case: A page of the library
+                    policy: nykoping
+                    not: MUST ANSWER page
+                """);
+        assertThat(run("coverage", file.toString(), "--lang", "en")).isEqualTo(Main.WRONG);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(file + ":11: the time of the case, 1999-03-11, is before this edition came"
+                        + " into force on 2018-05-24. Choose an earlier edition.");
+        assertThat(out.toString()).contains("Bollnäs 2011-03-31, 2 cases", "Nyköping 2018-05-24, 1 case\n");
+        err.getBuffer().setLength(0);
+        assertThat(run("mutate", file.toString(), "--sample", "100", "--lang", "sv"))
+                .isEqualTo(Main.WRONG);
+        assertThat(err.toString())
+                .contains(file + ":11: fallets tid, 1999-03-11, är före")
+                .contains(
+                        "Bollnäs 2011-03-31: fallet \"A question is answered or passed on\" underkänns utan något fel i"
+                                + " policyn och lämnas åt sidan. Se varför med `regelbok test`");
+        assertThat(out.toString()).contains("Bollnäs 2011-03-31, 1 fall, ", "Nyköping 2018-05-24, 1 fall, ");
+    }
+
+    @Test
     void what_chooses_nothing_fails() {
         assertThat(run("test", file.toString(), "--only", "nobody", "--lang", "sv"))
                 .isEqualTo(Main.WRONG);

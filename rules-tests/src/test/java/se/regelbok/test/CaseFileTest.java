@@ -168,6 +168,16 @@ class CaseFileTest {
     }
 
     @Test
+    void cases_without_a_name_do_not_also_share_one() {
+        CaseFile file = SmallPolicy.file(policy, HEAD + "  - {not: (T-1)}\n  - {case: [A], not: (T-1)}\n");
+        assertThat(file.problems())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "cases.yaml:6:5: the case lacks `case`. Write the field case.",
+                        "cases.yaml:7:12: `case`: a text should stand here, not a list. Write it on the same line.");
+    }
+
+    @Test
     void an_unknown_policy_is_told_once_with_the_nearest_and_cases_that_name_their_own_still_run() {
         CaseFile file = SmallPolicy.file(
                 policy,

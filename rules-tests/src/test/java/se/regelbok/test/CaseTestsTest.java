@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -79,6 +80,21 @@ class CaseTestsTest {
         try (PolicyHolder holder = new PolicyHolder(Policies.load(folder), CaseTests::problems, problems -> {})) {
             assertThat(holder.replace(folder)).isEmpty();
         }
+    }
+
+    @Test
+    void a_case_that_its_policy_cannot_decide_is_told_at_its_line() {
+        String cases = """
+                policy: nykoping
+                cases:
+                  - {case: Too early, now: 1999-03-11T10:00+01:00, only: []}
+                  - {case: In time, now: 2020-03-11T10:00+01:00, only: []}
+                """;
+        assertThat(CaseTests.problems(Policies.bundled("nykoping"), Map.of("cases/a.yaml", cases)))
+                .extracting(Object::toString)
+                .containsExactly(
+                        "cases/a.yaml:3: the time of the case, 1999-03-11, is before this edition came into force"
+                                + " on 2018-05-24. Choose an earlier edition.");
     }
 
     @Test
