@@ -150,6 +150,17 @@ class ReadmeTest {
     }
 
     @Test
+    void every_profile_that_it_names_exists() throws IOException {
+        String poms = text(ROOT.resolve("pom.xml"))
+                + text(ROOT.resolve("rules-tests/pom.xml"))
+                + text(ROOT.resolve("examples/pom.xml"));
+        Matcher named = Pattern.compile(" -P([a-z]+)").matcher(text(ROOT.resolve("README.md")));
+        assertThat(named.results().map(m -> m.group(1)))
+                .contains("mutation")
+                .allSatisfy(profile -> assertThat(poms).contains("<id>" + profile + "</id>"));
+    }
+
+    @Test
     void what_it_links_to_is_there() throws IOException {
         Matcher links = Pattern.compile("\\]\\(([^)#]+)\\)").matcher(text(ROOT.resolve("README.md")));
         assertThat(links.results().map(m -> m.group(1)))
