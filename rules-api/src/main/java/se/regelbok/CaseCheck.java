@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import se.regelbok.facts.Account;
@@ -46,7 +47,20 @@ final class CaseCheck {
     private final List<Problem> problems = new ArrayList<>();
 
     /** What one source can be asked. */
-    private record Question(String about, Term term, Actor by) {}
+    private record Question(String about, Term term, Actor by) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Question q
+                    && q.about.equals(about)
+                    && q.term.equals(term)
+                    && Objects.equals(q.by, by);
+        }
+
+        @Override
+        public int hashCode() {
+            return about.hashCode() * 31 + term.hashCode();
+        }
+    }
 
     /** What one source has answered to one question, by time; null for a time that is not stated. */
     private static final class Said {

@@ -56,6 +56,22 @@ public record Due(Optional<Instant> from, Optional<Instant> until, int times, Se
         return new Due(start, end, Math.max(times, other.times), words);
     }
 
+    /** Written out, as that of facts is: a first decision need not wait for it to be made. */
+    @Override
+    public boolean equals(Object other) {
+        return other == this
+                || other instanceof Due d
+                        && d.from.equals(from)
+                        && d.until.equals(until)
+                        && d.times == times
+                        && d.pace.equals(pace);
+    }
+
+    @Override
+    public int hashCode() {
+        return (from.hashCode() * 31 + until.hashCode()) * 31 + times;
+    }
+
     private static Optional<Instant> later(Optional<Instant> a, Optional<Instant> b) {
         return a.isEmpty() ? b : b.isEmpty() || a.get().isAfter(b.get()) ? a : b;
     }

@@ -36,6 +36,11 @@ public record Actor(Role role, String id) {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Actor a && a.role == role && Objects.equals(a.id, id);
+    }
+
+    @Override
     public int hashCode() {
         return role.ordinal() * 31 + (id == null ? 0 : id.hashCode());
     }

@@ -101,4 +101,10 @@ public record Finding(Subject about, Term term, Answer answer, Actor by, Instant
     public Role byRole() {
         return by == null ? null : by.role();
     }
+
+    /** Written out: what the compiler makes is linked at its first use, which the first decision of a process would wait for. */
+    @Override
+    public int hashCode() {
+        return (about.hashCode() * 31 + term.hashCode()) * 31 + answer.hashCode();
+    }
 }

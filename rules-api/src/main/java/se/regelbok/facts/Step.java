@@ -116,4 +116,10 @@ public record Step(Subject about, Act act, Instant at, Actor who, Actor to, Set<
     public String toId() {
         return to == null ? null : to.id();
     }
+
+    /** Written out: what the compiler makes is linked at its first use, which the first decision of a process would wait for. */
+    @Override
+    public int hashCode() {
+        return (about.hashCode() * 31 + act.hashCode()) * 31 + at.hashCode();
+    }
 }

@@ -27,7 +27,7 @@ public sealed interface Subject permits Account, DataSubject, Document, Organisa
      */
     default boolean within(Subject other) {
         for (Subject s = this; s != null; s = s.in().orElse(null)) {
-            if (s.equals(other)) {
+            if (s == other || s.id().equals(other.id()) && s.equals(other)) {
                 return true;
             }
         }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.regelbok.Clause;
 import se.regelbok.Problem;
@@ -227,6 +226,7 @@ final class RuleReader {
     /** Whether a word looks like a misspelt keyword, and is not another one. */
     private static boolean like(Token token, String keyword) {
         return token.kind() == Kind.NAME
+                && !FactType.PATTERNS.containsKey(token.text())
                 && !List.of("rule", "when", "then", "end").contains(token.text())
                 && Words.nearest(token.text(), List.of(keyword)).isPresent();
     }
@@ -869,9 +869,14 @@ final class RuleReader {
     }
 
     private static String shown(Path path) {
-        return path.steps().isEmpty()
-                ? "this"
-                : path.steps().stream().map(FactType.Property::name).collect(Collectors.joining("."));
+        if (path.steps().isEmpty()) {
+            return "this";
+        }
+        String shown = path.steps().get(0).name();
+        for (FactType.Property property : path.steps().subList(1, path.steps().size())) {
+            shown += "." + property.name();
+        }
+        return shown;
     }
 
     private void requireSingle(Path path, Token sign) throws Unreadable {
