@@ -78,7 +78,9 @@ final class CaseCheck {
      */
     static Set<Subject> subjects(Instant now, List<Object> facts) {
         CaseCheck check = new CaseCheck();
-        check.time(new Label("fallets tid", "the time of the case"), now);
+        if (outside(now)) {
+            check.time(new Label("fallets tid", "the time of the case"));
+        }
         for (Object fact : facts) {
             if (fact instanceof Subject subject) {
                 check.id(subject);
@@ -133,7 +135,10 @@ final class CaseCheck {
 
     private void statement(Statement statement) {
         named(statement, statement.about());
-        time(name(statement), statement instanceof Step step ? step.at() : ((Finding) statement).at());
+        Instant at = statement instanceof Step step ? step.at() : ((Finding) statement).at();
+        if (outside(at)) {
+            time(name(statement));
+        }
         if (!statements.add(statement)) {
             add(
                     text("%s finns två gånger", "%s is there twice", name(statement)),
@@ -146,12 +151,14 @@ final class CaseCheck {
         }
     }
 
-    private void time(Label what, Instant at) {
-        if (at != null && (at.isBefore(FIRST) || at.isAfter(LAST))) {
-            add(
-                    text("%s ligger utanför åren 1 till 9999", "%s lies outside the years 1 to 9999", what),
-                    new Label("Rätta tiden", "Correct the time"));
-        }
+    private static boolean outside(Instant at) {
+        return at != null && (at.isBefore(FIRST) || at.isAfter(LAST));
+    }
+
+    private void time(Label what) {
+        add(
+                text("%s ligger utanför åren 1 till 9999", "%s lies outside the years 1 to 9999", what),
+                new Label("Rätta tiden", "Correct the time"));
     }
 
     private void answer(Finding finding, boolean no) {

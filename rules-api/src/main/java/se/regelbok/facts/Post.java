@@ -178,6 +178,20 @@ public record Post(String id, Account account, Form form, Actor author, Stage st
         return form != Form.MESSAGE;
     }
 
+    /** Written out, as {@link #hashCode} is: what the compiler makes is linked when a process compares for the first time. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Post p
+                        && p.id.equals(id)
+                        && p.account.equals(account)
+                        && p.form == form
+                        && p.author.equals(author)
+                        && p.stage == stage
+                        && p.media.equals(media)
+                        && Objects.equals(p.link, link);
+    }
+
     /** A case has each id once. */
     @Override
     public int hashCode() {

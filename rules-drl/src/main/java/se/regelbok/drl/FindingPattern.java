@@ -66,19 +66,31 @@ record FindingPattern(Value about, List<Term> terms, Test[] others, Verdict[] by
                 others.add(test);
             }
         }
-        List<Term> terms = Layers.words(pattern).stream().map(Term.class::cast).toList();
-        Verdict[] verdicts = new Verdict[Answer.values().length];
+        List<Term> terms = new ArrayList<>();
+        for (Object word : Layers.words(pattern)) {
+            terms.add((Term) word);
+        }
+        boolean[] passes = new boolean[SAMPLES.length];
+        for (int i = 0; i < passes.length; i++) {
+            passes[i] = Tests.pass(answers.toArray(new Test[0]), SAMPLES[i], null);
+        }
+        Verdict unanswered = passes[Answer.OBVIOUS.ordinal()]
+                        || passes[Answer.YES.ordinal()]
+                        || passes[Answer.NO.ordinal()]
+                        || passes[Answer.IMPOSSIBLE.ordinal()]
+                ? Verdict.OPEN
+                : Verdict.FALSE;
+        Verdict[] verdicts = new Verdict[SAMPLES.length];
         for (Answer answer : Answer.values()) {
-            verdicts[answer.ordinal()] = passes(answers, answer)
+            verdicts[answer.ordinal()] = passes[answer.ordinal()]
                     ? Verdict.TRUE
                     : switch (answer) {
-                        case SUSPECTED, PRESUMED -> settled(answers) ? Verdict.OPEN : Verdict.FALSE;
-                        case YES -> passes(answers, Answer.OBVIOUS) ? Verdict.OPEN : Verdict.FALSE;
+                        case SUSPECTED, PRESUMED -> unanswered;
+                        case YES -> passes[Answer.OBVIOUS.ordinal()] ? Verdict.OPEN : Verdict.FALSE;
                         case OBVIOUS, NO, IMPOSSIBLE -> Verdict.FALSE;
                     };
         }
-        return new FindingPattern(
-                about, terms, others.toArray(Test[]::new), verdicts, settled(answers) ? Verdict.OPEN : Verdict.FALSE);
+        return new FindingPattern(about, terms, others.toArray(new Test[0]), verdicts, unanswered);
     }
 
     private static boolean constants(Compare compare) {
@@ -88,18 +100,6 @@ record FindingPattern(Value about, List<Term> terms, Test[] others, Verdict[] by
             }
         }
         return true;
-    }
-
-    /** Whether an answer that settles the matter could pass. */
-    private static boolean settled(List<Test> answers) {
-        return passes(answers, Answer.OBVIOUS)
-                || passes(answers, Answer.YES)
-                || passes(answers, Answer.NO)
-                || passes(answers, Answer.IMPOSSIBLE);
-    }
-
-    private static boolean passes(List<Test> answers, Answer answer) {
-        return Tests.pass(answers.toArray(Test[]::new), SAMPLES[answer.ordinal()], null);
     }
 
     Verdict on(Finding finding) {

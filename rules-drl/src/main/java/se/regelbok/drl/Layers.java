@@ -183,17 +183,19 @@ final class Layers {
                 : pattern.type() == FactType.STEP || pattern.type() == FactType.PLANNED
                         ? "act"
                         : pattern.type() == FactType.DECISION ? "acts" : null;
+        if (property == null) {
+            return Set.of();
+        }
         Set<Object> words = new LinkedHashSet<>();
         for (Test test : pattern.tests()) {
-            if (property != null
-                    && test instanceof Compare compare
+            if (test instanceof Compare compare
                     && compare.left().is(property)
                     && (compare.op() == Op.EQ || compare.op() == Op.IN || compare.op() == Op.CONTAINS)) {
-                compare.right().forEach(v -> {
-                    if (v instanceof Constant constant) {
+                for (Rule.Value value : compare.right()) {
+                    if (value instanceof Constant constant) {
                         words.add(constant.value());
                     }
-                });
+                }
             }
         }
         return words;

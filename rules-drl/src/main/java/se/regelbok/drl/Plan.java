@@ -19,6 +19,7 @@ import se.regelbok.Reason;
 import se.regelbok.drl.FindingPattern.Verdict;
 import se.regelbok.drl.Rule.Bind;
 import se.regelbok.drl.Rule.Compare;
+import se.regelbok.drl.Rule.Condition;
 import se.regelbok.drl.Rule.Constant;
 import se.regelbok.drl.Rule.Count;
 import se.regelbok.drl.Rule.Decide;
@@ -154,6 +155,8 @@ final class Plan {
         }
     }
 
+    private static final int[] NONE = {};
+
     private static final Subject ANYTHING = Organisation.of("anything", OrganisationKind.OPERATION);
 
     /** The terms that findings are asked for, by name. */
@@ -187,8 +190,14 @@ final class Plan {
         for (int i = 0; i < traits.length; i++) {
             traits[i] = new Traits();
         }
-        rules.forEach(layer -> layer.forEach(
-                rule -> rule.patterns().forEach(p -> traits[p.type().number()].add(alone(p)))));
+        for (List<Rule> layer : rules) {
+            for (Rule rule : layer) {
+                for (Condition condition : rule.when()) {
+                    Pattern pattern = condition.pattern();
+                    traits[pattern.type().number()].add(alone(pattern));
+                }
+            }
+        }
         for (Traits one : traits) {
             one.close();
         }
@@ -198,15 +207,22 @@ final class Plan {
             words[i] = new Word(terms[i], i);
             wordOf.put(terms[i], words[i]);
         }
-        slots = rules.stream().flatMap(List::stream).mapToInt(Rule::slots).max().orElse(0);
         Map<List<?>, Ready> shared = new HashMap<>();
         layers = new Entry[rules.size()][];
+        int most = 0;
+        int size = 0;
         for (int i = 0; i < layers.length; i++) {
-            layers[i] = rules.get(i).stream()
-                    .map(r -> entry(r, number.applyAsInt(r), cited.apply(r.clause()), shared))
-                    .toArray(Entry[]::new);
+            List<Rule> layer = rules.get(i);
+            layers[i] = new Entry[layer.size()];
+            size += layer.size();
+            for (int k = 0; k < layer.size(); k++) {
+                Rule rule = layer.get(k);
+                layers[i][k] = entry(rule, number.applyAsInt(rule), cited.apply(rule.clause()), shared);
+                most = Math.max(most, rule.slots());
+            }
         }
-        entries = new Entry[rules.stream().mapToInt(List::size).sum()];
+        slots = most;
+        entries = new Entry[size];
         int[] needing = new int[gates.size()];
         for (Entry[] layer : layers) {
             for (Entry entry : layer) {
@@ -228,9 +244,9 @@ final class Plan {
         Set<Term> terms = new HashSet<>();
         for (List<Rule> layer : rules) {
             for (Rule rule : layer) {
-                for (Pattern pattern : rule.patterns()) {
-                    if (pattern.type() == FactType.FINDING) {
-                        Layers.words(pattern).forEach(word -> terms.add((Term) word));
+                for (Condition condition : rule.when()) {
+                    if (condition.pattern().type() == FactType.FINDING) {
+                        terms.addAll(terms(condition.pattern()));
                     }
                 }
             }
@@ -245,10 +261,7 @@ final class Plan {
             traits[gate.type()].gate(number, mask(gate.mask()));
         }
         for (Term term : gate.terms()) {
-            int[] others = byTerm.getOrDefault(term, new int[0]);
-            int[] all = Arrays.copyOf(others, others.length + 1);
-            all[others.length] = number;
-            byTerm.put(term, all);
+            byTerm.put(term, with(byTerm.getOrDefault(term, NONE), number));
         }
         if (gate.unreviewed()) {
             unreviewed[number >> 6] |= 1L << number;
@@ -262,20 +275,22 @@ final class Plan {
 
     /** Files each rule under that one of the gates that it needs which the fewest need. */
     private int[][] starts(Entry[] layer, int[] needing) {
-        List<List<Integer>> by = new ArrayList<>();
-        for (int g = 0; g <= gates.size(); g++) {
-            by.add(new ArrayList<>());
-        }
+        int[][] by = new int[gates.size() + 1][];
+        Arrays.fill(by, NONE);
         for (int i = 0; i < layer.length; i++) {
-            int rarest = Arrays.stream(layer[i].needs())
-                    .boxed()
-                    .min(Comparator.comparingInt(gate -> needing[gate]))
-                    .orElse(gates.size());
-            by.get(rarest).add(i);
+            int rarest = gates.size();
+            for (int gate : layer[i].needs()) {
+                rarest = rarest == gates.size() || needing[gate] < needing[rarest] ? gate : rarest;
+            }
+            by[rarest] = with(by[rarest], i);
         }
-        return by.stream()
-                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
+        return by;
+    }
+
+    private static int[] with(int[] numbers, int one) {
+        int[] more = Arrays.copyOf(numbers, numbers.length + 1);
+        more[numbers.length] = one;
+        return more;
     }
 
     /** The most variables that any rule binds. */
@@ -378,20 +393,21 @@ final class Plan {
     // ---- making ready
 
     private Entry entry(Rule rule, int number, Cited cited, Map<List<?>, Ready> shared) {
-        Set<Integer> needs = new LinkedHashSet<>();
+        int[] needs = NONE;
         Ready[] when = new Ready[rule.when().size()];
         for (int i = 0; i < when.length; i++) {
             Ready own = ready(rule.when().get(i));
             when[i] = own.asks() == null ? shared.computeIfAbsent(own.key(), k -> own) : own;
             Gate gate = gate(rule, rule.when().get(i), own);
             if (gate != null) {
-                needs.add(gates.computeIfAbsent(gate, g -> gates.size()));
+                Integer known = gates.putIfAbsent(gate, gates.size());
+                int its = known == null ? gates.size() - 1 : known;
+                needs = has(needs, its) ? needs : with(needs, its);
             }
         }
-        int[] gated = needs.stream().mapToInt(Integer::intValue).toArray();
         int sentence = sentences.computeIfAbsent(rule.clause() + " " + rule.name(), k -> number);
         if (!(rule.then() instanceof Decide decide)) {
-            return new Entry(rule, number, sentence, cited, when, gated, null, null, null, null, Set.of());
+            return new Entry(rule, number, sentence, cited, when, needs, null, null, null, null, Set.of());
         }
         Set<Actor> who = who(decide);
         Set<Term> what = what(decide);
@@ -402,12 +418,21 @@ final class Plan {
                 sentence,
                 cited,
                 when,
-                gated,
+                needs,
                 says,
                 who == null ? null : says.who(),
                 what == null ? null : says.what(),
                 due(decide),
                 waits(decide));
+    }
+
+    private static boolean has(int[] numbers, int one) {
+        for (int n : numbers) {
+            if (n == one) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Decision sorted(Decide decide, Set<Actor> who, Set<Term> what) {
@@ -473,7 +498,7 @@ final class Plan {
                 : null;
     }
 
-    private Ready ready(Rule.Condition condition) {
+    private Ready ready(Condition condition) {
         Pattern pattern = condition.pattern();
         Kind kind = condition instanceof Match
                 ? Kind.MATCH
@@ -500,13 +525,7 @@ final class Plan {
                 type,
                 pattern.slot(),
                 about == null ? null : ((Compare) about).right().get(0),
-                words == null
-                        ? new Object[1]
-                        : ((Compare) words)
-                                .right().stream()
-                                        .map(v -> v.in(null))
-                                        .distinct()
-                                        .toArray(),
+                words == null ? new Object[1] : distinct(((Compare) words).right()),
                 mask,
                 rest.toArray(Test[]::new),
                 asks,
@@ -514,6 +533,17 @@ final class Plan {
                 condition instanceof Count count
                         ? new Compare(Path.SELF, count.op(), List.of(new Constant(count.number())))
                         : null);
+    }
+
+    private static Object[] distinct(List<Value> constants) {
+        if (constants.size() == 1) {
+            return new Object[] {constants.get(0).in(null)};
+        }
+        Set<Object> values = new LinkedHashSet<>();
+        for (Value constant : constants) {
+            values.add(constant.in(null));
+        }
+        return values.toArray();
     }
 
     private Word[] words(FindingPattern asks) {
@@ -525,7 +555,7 @@ final class Plan {
     }
 
     /** What must be there for a condition to be met or to be open; null for one that nothing need be there for. */
-    private static Gate gate(Rule rule, Rule.Condition condition, Ready ready) {
+    private static Gate gate(Rule rule, Condition condition, Ready ready) {
         Pattern pattern = condition.pattern();
         boolean wanted = ready.kind() == Kind.COUNT
                 ? !Tests.holds(ready.compare(), 0, null)
@@ -536,7 +566,7 @@ final class Plan {
         if (pattern.type() != FactType.FINDING) {
             return new Gate(ready.type(), list(ready.mask()), List.of(), false);
         }
-        List<Term> terms = Layers.words(pattern).stream().map(Term.class::cast).toList();
+        List<Term> terms = ready.asks() == null ? terms(pattern) : ready.asks().terms();
         if (terms.isEmpty()) {
             return null;
         }
@@ -550,16 +580,33 @@ final class Plan {
         if (asks.unanswered() != Verdict.OPEN) {
             return new Gate(ready.type(), List.of(), terms, false);
         }
-        return terms.stream().allMatch(Term::settledByReview) && isPost(rule, asks.about())
-                ? new Gate(ready.type(), List.of(), terms, true)
-                : null;
+        for (Term term : terms) {
+            if (!term.settledByReview()) {
+                return null;
+            }
+        }
+        return isPost(rule, asks.about()) ? new Gate(ready.type(), List.of(), terms, true) : null;
+    }
+
+    private static List<Term> terms(Pattern pattern) {
+        List<Term> terms = new ArrayList<>();
+        for (Object word : Layers.words(pattern)) {
+            terms.add((Term) word);
+        }
+        return terms;
     }
 
     /** Whether a variable can hold nothing but a post. */
     private static boolean isPost(Rule rule, Value value) {
-        return value instanceof Ref ref
-                && ref.path().steps().isEmpty()
-                && rule.patterns().stream().anyMatch(p -> p.slot() == ref.slot() && p.type() == FactType.POST);
+        if (value instanceof Ref ref && ref.path().steps().isEmpty()) {
+            for (Condition condition : rule.when()) {
+                Pattern pattern = condition.pattern();
+                if (pattern.slot() == ref.slot() && pattern.type() == FactType.POST) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean stated(Pattern pattern) {

@@ -30,7 +30,9 @@ final class Traits {
 
     void add(List<Test> tests) {
         asked = true;
-        tests.forEach(t -> numbers.putIfAbsent(t, numbers.size()));
+        for (Test test : tests) {
+            numbers.putIfAbsent(test, numbers.size());
+        }
     }
 
     /** Makes ready for reading facts; no question can be added after it. */
@@ -39,24 +41,32 @@ final class Traits {
         filed = new int[numbers.size() + 1][];
         Arrays.fill(filed, NONE);
         Map<Path, List<Test>> byPath = new LinkedHashMap<>();
-        numbers.keySet()
-                .forEach(t ->
-                        byPath.computeIfAbsent(t.left(), p -> new ArrayList<>()).add(t));
+        for (Test test : numbers.keySet()) {
+            byPath.computeIfAbsent(test.left(), p -> new ArrayList<>()).add(test);
+        }
         List<Read> all = new ArrayList<>();
-        byPath.forEach((path, tests) -> {
+        for (Map.Entry<Path, List<Test>> each : byPath.entrySet()) {
+            Path path = each.getKey();
             Object[] values = values(path.steps().get(path.steps().size() - 1));
             if (values == null) {
-                tests.forEach(t -> all.add(new Read(path, null, t, numbers.get(t))));
-                return;
+                for (Test test : each.getValue()) {
+                    all.add(new Read(path, null, test, numbers.get(test)));
+                }
+                continue;
             }
             long[][] byValue = new long[values.length + 1][];
             for (int v = 0; v <= values.length; v++) {
                 Object value = v == values.length ? null : values[v];
-                byValue[v] = mask(
-                        tests.stream().filter(t -> Tests.holds(t, value, null)).toList());
+                List<Test> held = new ArrayList<>();
+                for (Test test : each.getValue()) {
+                    if (Tests.holds(test, value, null)) {
+                        held.add(test);
+                    }
+                }
+                byValue[v] = mask(held);
             }
             all.add(new Read(path, byValue, null, 0));
-        });
+        }
         reads = all.toArray(Read[]::new);
     }
 
@@ -73,7 +83,10 @@ final class Traits {
     /** The traits that some tests ask for. */
     long[] mask(List<Test> tests) {
         long[] mask = new long[words];
-        tests.forEach(t -> mask[numbers.get(t) >> 6] |= 1L << numbers.get(t));
+        for (Test test : tests) {
+            int number = numbers.get(test);
+            mask[number >> 6] |= 1L << number;
+        }
         return mask;
     }
 
