@@ -104,6 +104,17 @@ public record Finding(Subject about, Term term, Answer answer, Actor by, Instant
 
     /** Written out: what the compiler makes is linked at its first use, which the first decision of a process would wait for. */
     @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Finding f
+                        && f.about.equals(about)
+                        && f.term.equals(term)
+                        && f.answer == answer
+                        && Objects.equals(f.by, by)
+                        && Objects.equals(f.at, at);
+    }
+
+    @Override
     public int hashCode() {
         return (about.hashCode() * 31 + term.hashCode()) * 31 + answer.hashCode();
     }

@@ -119,6 +119,19 @@ public record Step(Subject about, Act act, Instant at, Actor who, Actor to, Set<
 
     /** Written out: what the compiler makes is linked at its first use, which the first decision of a process would wait for. */
     @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Step s
+                        && s.act == act
+                        && s.at.equals(at)
+                        && s.about.equals(about)
+                        && Objects.equals(s.who, who)
+                        && Objects.equals(s.to, to)
+                        && s.what.equals(what)
+                        && s.how.equals(how);
+    }
+
+    @Override
     public int hashCode() {
         return (about.hashCode() * 31 + act.hashCode()) * 31 + at.hashCode();
     }

@@ -324,7 +324,10 @@ final class Merge {
                 if (!other.rule().equals(reason.rule())) {
                     break;
                 }
-                said = other.equals(reason);
+                said = other.clause().equals(reason.clause())
+                        && other.what().equals(reason.what())
+                        && other.due().equals(reason.due())
+                        && other.matched().equals(reason.matched());
             }
             if (!said) {
                 reasons.add(reason);
