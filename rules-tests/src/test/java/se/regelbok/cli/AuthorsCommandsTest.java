@@ -31,7 +31,10 @@ class AuthorsCommandsTest {
         assertThat(out.toString()).contains("0 problems, 0 remarks");
         assertThat(run("test", folder.resolve("cases").toString(), "--policy", folder.toString(), "--lang", "en"))
                 .isZero();
-        assertThat(out.toString()).contains("5 cases, 0 failed, 0 problems in the files");
+        assertThat(out.toString()).contains("8 cases, 0 failed, 0 problems in the files");
+        assertThat(run("mutate", folder.toString(), "--score", "85", "--lang", "en"))
+                .as("%s", out)
+                .isZero();
         assertThat(run("new", folder.toString(), "--lang", "sv")).isEqualTo(1);
         assertThat(err.toString()).contains("finns redan. Ange en mapp som inte finns");
     }
