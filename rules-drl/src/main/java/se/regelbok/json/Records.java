@@ -106,6 +106,17 @@ final class Records {
     }
 
     private static boolean form(Reader reader, Problems problems) {
+        if (reader.field("record").isEmpty() && reader.field("now").isPresent()) {
+            problems.add(
+                    reader.at(),
+                    new Label(
+                            "här står ett fall, inget beslutsprotokoll",
+                            "this is a case, not the record of a decision"),
+                    new Label(
+                            "Avgör det först: `regelbok decide --record` skriver protokollet",
+                            "Decide it first: `regelbok decide --record` prints the record"));
+            return false;
+        }
         Optional<Tree> at = reader.required("record");
         Optional<Integer> form = reader.number("record");
         if (form.isPresent() && form.get() != FORM) {

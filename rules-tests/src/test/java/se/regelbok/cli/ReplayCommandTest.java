@@ -72,6 +72,15 @@ class ReplayCommandTest {
     }
 
     @Test
+    void a_case_is_not_taken_for_a_record() {
+        assertThat(run("replay", "../examples/insult.jsonl", "--lang", "en")).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "insult.jsonl:1:1: this is a case, not the record of a decision. Decide it first:"
+                                + " `regelbok decide --record` prints the record.");
+    }
+
+    @Test
     void what_differs_is_shown_with_what_has_changed() throws IOException {
         String record = records().get(0);
         String other = record.replaceFirst("2026-06-20T21:10:00", "2026-06-20T09:10:00");
