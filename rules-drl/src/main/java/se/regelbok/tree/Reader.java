@@ -129,7 +129,7 @@ public final class Reader {
                     List.of(name),
                     new Label(
                             subject().sv() + " saknar `" + name + "`", subject().en() + " lacks `" + name + "`"),
-                    new Label("Skriv fältet " + name, "Write the field " + name));
+                    new Label("Lägg till fältet", "Add the field"));
         }
         return field;
     }

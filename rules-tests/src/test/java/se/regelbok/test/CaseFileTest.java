@@ -173,7 +173,7 @@ class CaseFileTest {
         assertThat(file.problems())
                 .extracting(Object::toString)
                 .containsExactly(
-                        "cases.yaml:6:5: the case lacks `case`. Write the field case.",
+                        "cases.yaml:6:5: the case lacks `case`. Add the field.",
                         "cases.yaml:7:12: `case`: a text should stand here, not a list. Write it on the same line.");
     }
 

@@ -151,7 +151,7 @@ class MutationTest {
                         .problems())
                 .extracting(Object::toString)
                 .containsExactly(
-                        "equivalent.yaml:2:5: `mutants[0]` lacks `because`. Write the field because.",
+                        "equivalent.yaml:2:5: `mutants[0]` lacks `because`. Add the field.",
                         "equivalent.yaml:4:26: `never[0].seen`: `MAYBE` is no known word. Choose among TRUE, FALSE, OPEN.");
     }
 

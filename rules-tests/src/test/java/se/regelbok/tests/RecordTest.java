@@ -178,7 +178,7 @@ class RecordTest {
             delimiter = '|',
             value = {
                 "\"record\":1 | \"record\":2 | a record in form 2; this library reads form 1. Use the library that wrote it or a newer one.",
-                "\"record\":1, | '' | the record lacks `record`. Write the field record.",
+                "\"record\":1, | '' | the record lacks `record`. Add the field.",
                 "\"policy\":\"nykoping\" | \"policy\":\"nykopnig\" | `decisions.edition`: `nykopnig/2018-05-24` is no known word. Did you mean `nykoping/2018-05-24`?",
                 "\"input\": | \"inptu\": | the record has no field `inptu`. Did you mean `input`?",
             })
