@@ -167,9 +167,13 @@ final class Facts {
         }
     }
 
+    /** Adds a fact; one of a type that no rule asks for is left out, unless the evaluation itself asks. */
     void add(FactType type, Object fact) {
         int number = type.number();
         Traits traits = plan.traits(number);
+        if (!traits.asked() && type != FactType.POST && type != FactType.FINDING && type != FactType.STEP) {
+            return;
+        }
         Column column = columns[number];
         if (column == EMPTY) {
             column = new Column(traits.words());

@@ -133,8 +133,20 @@ record Rule(
     }
 
     /** Properties followed one after the other from a fact; none means the fact itself. */
-    record Path(List<FactType.Property> steps) {
+    static final class Path {
         static final Path SELF = new Path(List.of());
+
+        private final List<FactType.Property> steps;
+        private final FactType.Property[] followed;
+
+        Path(List<FactType.Property> steps) {
+            this.steps = steps;
+            this.followed = steps.toArray(FactType.Property[]::new);
+        }
+
+        List<FactType.Property> steps() {
+            return steps;
+        }
 
         /** Stands for the value at the end of a path that leads through null. */
         static final Object UNREACHED = new Object();
@@ -148,11 +160,11 @@ record Rule(
         /** What the last property holds; {@link #UNREACHED} where one before it is null. */
         Object reach(Object fact) {
             Object value = fact;
-            for (int i = 0; i < steps.size(); i++) {
+            for (FactType.Property step : followed) {
                 if (value == null) {
                     return UNREACHED;
                 }
-                value = steps.get(i).read().apply(value);
+                value = step.read().apply(value);
             }
             return value;
         }

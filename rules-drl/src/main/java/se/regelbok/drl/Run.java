@@ -27,6 +27,7 @@ import se.regelbok.drl.rules.Now;
 import se.regelbok.drl.rules.Planned;
 import se.regelbok.drl.rules.Staff;
 import se.regelbok.facts.Account;
+import se.regelbok.facts.Actor;
 import se.regelbok.facts.DataSubject;
 import se.regelbok.facts.Document;
 import se.regelbok.facts.Finding;
@@ -141,7 +142,7 @@ final class Run {
     private final Now now;
     private final Fulfilment fulfilment;
     private final Facts facts;
-    private final Set<String> reviewed = new HashSet<>(0);
+    private Set<String> reviewed = Set.of();
     private final Limits limits;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Doubts> doubts = new ArrayList<>(4);
@@ -189,13 +190,16 @@ final class Run {
                     facts.add(FactType.STEP, step);
                     done.add(step);
                     if (step.act() == Act.ASSESS && step.what().isEmpty() && step.about() instanceof Post) {
+                        reviewed = reviewed.isEmpty() ? new HashSet<>() : reviewed;
                         reviewed.add(step.about().id());
                     }
                 }
             } else {
                 facts.add(typeOf(fact), fact);
                 if (fact instanceof Account account) {
-                    account.staff().forEach(actor -> facts.add(FactType.STAFF, new Staff(account, actor)));
+                    for (Actor actor : account.staff()) {
+                        facts.add(FactType.STAFF, new Staff(account, actor));
+                    }
                 }
             }
         }
@@ -403,9 +407,7 @@ final class Run {
         facts.cut(FactType.STEP, givenSteps);
         for (Outcome outcome : limits.standing()) {
             if (outcome.isDecision()) {
-                if (plan.traits(FactType.DECISION.number()).asked()) {
-                    facts.add(FactType.DECISION, outcome);
-                }
+                facts.add(FactType.DECISION, outcome);
             } else if (outcome.fact().get() instanceof Finding finding) {
                 if (!known(FactType.FINDING, finding, finding.term())) {
                     facts.add(FactType.FINDING, finding);
