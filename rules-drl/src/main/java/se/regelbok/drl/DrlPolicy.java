@@ -113,7 +113,7 @@ final class DrlPolicy implements Inspectable {
         Clause clause = byId.get(Objects.requireNonNull(id, "id"));
         if (clause == null) {
             throw new NoSuchElementException(edition.name().en() + " has no clause `" + id + "`. "
-                    + Problems.didYouMean(id, byId.keySet()).en());
+                    + Problems.whichClause(id, byId.keySet()).en());
         }
         return clause;
     }

@@ -88,6 +88,29 @@ public final class Problems {
     }
 
     /**
+     * Returns a remedy for the id of a clause that a policy does not have. Ids are much alike: where several are equally near, none
+     * is likelier than the others.
+     *
+     * @param id the unknown id, not null
+     * @param known the ids of the policy, not null
+     * @return the text in Swedish and English
+     */
+    public static Label whichClause(String id, Collection<String> known) {
+        String word = id.toLowerCase(Locale.ROOT);
+        Optional<String> near = nearest(id, known);
+        boolean alone = near.isPresent()
+                && known.stream()
+                                .distinct()
+                                .map(k -> distance(word, k.toLowerCase(Locale.ROOT)))
+                                .filter(d -> d == distance(word, near.get().toLowerCase(Locale.ROOT)))
+                                .count()
+                        == 1;
+        return alone
+                ? didYouMean(near.get())
+                : new Label("Kontrollera beteckningen i clauses.yaml", "Check the id in clauses.yaml");
+    }
+
+    /**
      * Returns a remedy for an unknown word that is like no known one.
      *
      * @param words the known words, not null

@@ -217,7 +217,7 @@ final class MutateCommand implements Callable<Integer> {
                 .toList();
         for (String clause : clauses) {
             if (!known.contains(clause)) {
-                Label near = Problems.didYouMean(clause, known);
+                Label near = Problems.whichClause(clause, known);
                 throw new InputException(language.say("ingen punkt " + clause + ". ", "no clause " + clause + ". ")
                         + near.in(language.locale()));
             }

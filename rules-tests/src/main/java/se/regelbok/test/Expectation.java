@@ -263,7 +263,7 @@ final class Expectation {
                 problem(
                         "punkten `" + id + "` finns inte i policyn",
                         "the policy has no clause `" + id + "`",
-                        Problems.didYouMean(
+                        Problems.whichClause(
                                 id, policy.clauses().stream().map(c -> c.id()).toList()));
             }
             e.clauses.add(id);

@@ -108,6 +108,7 @@ class CaseFileTest {
             strings = {
                 "expect: MUST ANSWR q | `ANSWR` is no known word here. Did you mean `ANSWER`?",
                 "expect: MUST ANSWER qu | the case has no fact `qu`. Did you mean `q`?",
+                "expect: MUST ANSWER q (T-4) | the policy has no clause `T-4`. Check the id in clauses.yaml.",
                 "expect: MUST ANSWER q (T-11) | the policy has no clause `T-11`. Did you mean `T-1`?",
                 "expect: MUST ANSWER q by EDITER | `EDITER` is no known word here. Did you mean `EDITOR`?",
                 "expect: MUST ANSWER q untill none | `untill` does not belong here. Did you mean `until`?",
