@@ -36,6 +36,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            Main.OK + ":All went well.",
+            Main.WRONG + ":Something in the input was wrong or not as expected; the rest was done.",
+            Main.NOT_UNDERSTOOD + ":The command was not understood."
+        },
         version = "regelbok 0.1.0")
 public final class Main {
     /** Everything went well. */
@@ -45,7 +51,7 @@ public final class Main {
     static final int WRONG = 1;
 
     /** The command itself was not understood. */
-    private static final int NOT_UNDERSTOOD = 2;
+    static final int NOT_UNDERSTOOD = 2;
 
     private Main() {}
 

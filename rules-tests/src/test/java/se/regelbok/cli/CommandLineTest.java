@@ -310,6 +310,16 @@ class CommandLineTest {
     }
 
     @Test
+    void the_help_tells_what_the_exit_status_says() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .contains("Exit status:")
+                .containsPattern("\n +0 +All went well\\.")
+                .containsPattern("\n +1 +Something in the input was wrong or not as expected; the rest was done\\.")
+                .containsPattern("\n +2 +The command was not understood\\.");
+    }
+
+    @Test
     void a_command_that_is_not_understood_is_told_in_few_lines() {
         assertThat(run("decide", CASES, "--polcy", "nykoping")).isEqualTo(2);
         assertThat(err.toString().lines())
