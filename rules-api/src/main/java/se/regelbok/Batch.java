@@ -176,8 +176,9 @@ public final class Batch {
             stop();
         }
 
+        /** What no thread has begun is cancelled, too: the reader may be waiting for just that. */
         private void stop() {
-            pool.shutdownNow();
+            pool.shutdownNow().forEach(task -> ((Future<?>) task).cancel(false));
             underWay.forEach(each -> each.cancel(true));
         }
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import se.regelbok.Batch;
@@ -134,7 +135,7 @@ class BatchTest {
         assertThat(worked.get()).isLessThanOrEqualTo(taken.get());
     }
 
-    @Test
+    @RepeatedTest(500)
     void closing_from_another_thread_ends_the_reading() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         Stream<Integer> all = Batch.map(Stream.iterate(0, i -> i + 1).iterator(), i -> i);
