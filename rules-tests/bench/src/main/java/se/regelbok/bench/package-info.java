@@ -96,10 +96,11 @@
  *       that cite what has been replaced. 31.4 to 27.4 kB; time 27 to 26 µs, on a machine with a load of ten.
  *   <li>Kept: what a rule asks as two numbers in an array of its subject's, the terms of a question as bits in the order of their names,
  *       conclusions gathered to decisions by chains in place of a map with keys; the sets of a decision sorted once when the policy
- *       is made ready; ties compared word by word, not as text. 49 clauses: 15.3 to 10.9 µs, 15.4 to 9.9 kB, less garbage than
- *       the hand-written peer makes. Deciding on two threads had given 1.58 times as much as on one, now 1.96.
+ *       is made ready; ties compared word by word, not as text. 49 clauses: 15.3 to 10.6 µs, 15.4 to 9.7 kB, less garbage than
+ *       the hand-written peer makes. Two threads gave 1.96 times as much as one in one run, 1.4 and 1.2 in others on a machine that
+ *       others used, too: there the hand-written peer's figure went from 1.75 to 2.55.
  *   <li>Kept: own terms are looked up in a set. They were looked for in a list, in every decision; with the generated rules, which
- *       have some for each copy, that was a third of the time: 3,000 rules came to 2.5 times the cost of 60, now to 1.3.
+ *       have some for each copy, that was a third of the time: 3,000 rules came to 2.5 times the cost of 60, now to 1.1 to 1.8.
  *   <li>Kept: whether an edition is in force is asked of two instants, not of the date in Sweden.
  *   <li>Eight times as fast as plain Drools on these cases, and a fifteenth of its garbage, is out of reach as long as the library
  *       says more than Drools does: the hand-written peer, which says as much, is at 4 and 6. What is left is mostly the answer
