@@ -66,10 +66,7 @@ record FindingPattern(Value about, List<Term> terms, Test[] others, Verdict[] by
                 others.add(test);
             }
         }
-        List<Term> terms = new ArrayList<>();
-        for (Object word : Layers.words(pattern)) {
-            terms.add((Term) word);
-        }
+        List<Term> terms = Layers.terms(pattern);
         boolean[] passes = new boolean[SAMPLES.length];
         for (int i = 0; i < passes.length; i++) {
             passes[i] = Tests.pass(answers.toArray(new Test[0]), SAMPLES[i], null);

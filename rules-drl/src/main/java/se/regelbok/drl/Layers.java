@@ -20,6 +20,7 @@ import se.regelbok.drl.Rule.Happened;
 import se.regelbok.drl.Rule.Op;
 import se.regelbok.drl.Rule.Pattern;
 import se.regelbok.drl.Rule.Test;
+import se.regelbok.terms.Term;
 
 /**
  * Puts rules in layers: whatever a rule reads of what other rules conclude is settled in an earlier layer, with its exceptions.
@@ -199,5 +200,14 @@ final class Layers {
             }
         }
         return words;
+    }
+
+    /** The terms that a pattern over findings names. */
+    static List<Term> terms(Pattern pattern) {
+        List<Term> terms = new ArrayList<>();
+        for (Object word : words(pattern)) {
+            terms.add((Term) word);
+        }
+        return terms;
     }
 }

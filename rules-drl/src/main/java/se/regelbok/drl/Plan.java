@@ -246,7 +246,7 @@ final class Plan {
             for (Rule rule : layer) {
                 for (Condition condition : rule.when()) {
                     if (condition.pattern().type() == FactType.FINDING) {
-                        terms.addAll(terms(condition.pattern()));
+                        terms.addAll(Layers.terms(condition.pattern()));
                     }
                 }
             }
@@ -287,7 +287,8 @@ final class Plan {
         return by;
     }
 
-    private static int[] with(int[] numbers, int one) {
+    /** Some numbers and one more. */
+    static int[] with(int[] numbers, int one) {
         int[] more = Arrays.copyOf(numbers, numbers.length + 1);
         more[numbers.length] = one;
         return more;
@@ -566,7 +567,8 @@ final class Plan {
         if (pattern.type() != FactType.FINDING) {
             return new Gate(ready.type(), list(ready.mask()), List.of(), false);
         }
-        List<Term> terms = ready.asks() == null ? terms(pattern) : ready.asks().terms();
+        List<Term> terms =
+                ready.asks() == null ? Layers.terms(pattern) : ready.asks().terms();
         if (terms.isEmpty()) {
             return null;
         }
@@ -586,14 +588,6 @@ final class Plan {
             }
         }
         return isPost(rule, asks.about()) ? new Gate(ready.type(), List.of(), terms, true) : null;
-    }
-
-    private static List<Term> terms(Pattern pattern) {
-        List<Term> terms = new ArrayList<>();
-        for (Object word : Layers.words(pattern)) {
-            terms.add((Term) word);
-        }
-        return terms;
     }
 
     /** Whether a variable can hold nothing but a post. */

@@ -141,9 +141,7 @@ final class Traits {
                 best = i;
             }
         }
-        int[] more = Arrays.copyOf(filed[best], filed[best].length + 1);
-        more[more.length - 1] = number;
-        filed[best] = more;
+        filed[best] = Plan.with(filed[best], number);
         masks = Arrays.copyOf(masks, Math.max(masks.length, number + 1));
         masks[number] = mask;
     }

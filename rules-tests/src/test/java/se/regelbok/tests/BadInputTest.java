@@ -3,13 +3,18 @@ package se.regelbok.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import se.regelbok.Case;
 import se.regelbok.CaseException;
 import se.regelbok.Decisions;
@@ -204,6 +209,27 @@ class BadInputTest {
         assertThat(NYKOPING.decide(Case.of(Instant.parse("2018-05-23T22:00:00Z"), PAGE))
                         .standing())
                 .isNotEmpty();
+    }
+
+    @Test
+    void a_case_from_after_the_last_day_of_an_edition_is_refused(@TempDir Path temp) throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("2018-05-24"));
+        try (Stream<Path> files = Files.list(Path.of("../rules-drl/src/main/resources/policies/nykoping/2018-05-24"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName().toString()));
+            }
+        }
+        Path about = folder.resolve("policy.yaml");
+        Files.writeString(about, Files.readString(about).replace("in_force_until: null", "in_force_until: 2020-03-31"));
+        Policy ended = Policies.load(folder);
+        assertThat(ended.decide(Case.of(Instant.parse("2020-03-31T21:59:59Z"), PAGE))
+                        .standing())
+                .isNotEmpty();
+        assertThatThrownBy(() -> ended.decide(Case.of(Instant.parse("2020-03-31T22:00:00Z"), PAGE)))
+                .isInstanceOf(CaseException.class)
+                .hasMessage(
+                        "the time of the case, 2020-04-01, is after this edition ceased to be in force on 2020-03-31. "
+                                + "Choose a later edition.");
     }
 
     @Test
