@@ -71,7 +71,7 @@ final class Run {
             return (int) asks[i];
         }
 
-        /** Adds what the rule that asks last has not asked yet. */
+        /** Adds what the rule that asks last has not asked yet: twice would change nothing but the room that it takes. */
         private void add(int rule, int word) {
             long ask = (long) rule << 32 | word;
             for (int i = size - 1; i >= 0 && rule(i) == rule; i--) {
